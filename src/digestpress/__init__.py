@@ -1,0 +1,1 @@
+"""Daily digests of research papers, quoted sentence by sentence, as Jekyll posts."""
