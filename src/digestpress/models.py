@@ -33,7 +33,7 @@ class Paper:
     __pydantic_config__ = DOCUMENTED
 
     id: str
-    """arXiv id without version (``2512.06905``, ``quant-ph/0201082``), else ``doi:...`` or a URL."""
+    """arXiv id without version, such as ``quant-ph/0201082``, else ``doi:...`` or a URL."""
     title: str
     abstract: str = ""
     authors: tuple[str, ...] = ()
@@ -69,6 +69,11 @@ class Paper:
     def on_arxiv(self) -> bool:
         """Whether the id is arXiv's."""
         return not self.id.startswith(("doi:", "http:", "https:"))
+
+    def is_in(self, wanted: Iterable[str]) -> bool:
+        """Tell whether one of its categories is wanted; ``cs`` or ``cs.*`` is a whole archive."""
+        archives = tuple(w.removesuffix(".*") for w in wanted)
+        return any(c == a or c.startswith(f"{a}.") for c in self.categories for a in archives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +344,10 @@ class Web(Protocol):
     def now(self) -> datetime:
         """The time of the run."""
 
+    @property
+    def requests_sent(self) -> int:
+        """How many requests went upstream; answers from the cache do not count."""
+
     def fetch(
         self,
         url: str,
@@ -394,5 +403,3 @@ class Summarizer(Protocol):
 
     def digest(self, document: Document, slots: Slots, tools: Tools) -> Digest:
         """Return statements with their quotes; a slot that the document does not fill has none."""
-
-

@@ -1,0 +1,326 @@
+"""run, paper, render, check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digestpress.cli.display import (
+    Display,
+    day_line,
+    failure_lines,
+    left_out_lines,
+    report_json,
+    step_summary,
+)
+from digestpress.cli.papers import FORMATS, print_papers
+from digestpress.cli.session import (
+    NOTHING_DONE,
+    PARTLY,
+    USAGE,
+    Commands,
+    Day,
+    Session,
+    global_options,
+)
+from digestpress.errors import (
+    ConfigError,
+    DigestpressError,
+    Problem,
+    StoreError,
+    UsageError,
+)
+from digestpress.models import DayReport, RunReport
+from digestpress.pipeline import (
+    Order,
+    Press,
+    digest_papers,
+    render_again,
+    run_days,
+    run_newest,
+    scheduled_days,
+)
+from digestpress.posts import DATED, problems_in
+from digestpress.store import Store
+from digestpress.text import ArxivId, arxiv_id
+
+ID_FORMS = "an arXiv id such as 2512.06905, or a link to arxiv.org, alphaxiv.org or huggingface.co"
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@global_options
+def cli() -> None:
+    """Turn each day's papers into a post, every sentence with its quote."""
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="digestpress")
+
+
+@cli.command()
+@click.option("--date", "day", type=Day(), help="Only this day, even while it is still filling.")
+@click.option("--since", type=Day(), help="From this day on...")
+@click.option("--until", type=Day(), help="...to this one.  [default: today]")
+@click.option("--only", metavar="ID,ID", help="These papers, in this order, whatever the filters.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many papers in a post.")
+@click.option("--dry-run", is_flag=True, help="List and choose, but write nothing.")
+@click.option("--force", is_flag=True, help="Write posts again, edited ones too.")
+@click.option("--refresh", is_flag=True, help="Ask upstreams again instead of the cache.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what was listed, left out, done and failed, as JSON.",
+)
+@global_options
+@click.pass_context
+def run(ctx: click.Context, /, **options: Any) -> None:
+    """Publish the papers of the last 7 days, or of the days named.
+
+    Without a date each day is published as soon as it is due, and a day that has a post gets what
+    was listed since. Posts that a person edited are kept. Running twice changes nothing.
+    """
+    session = ctx.find_object(Session) or Session()
+    session.start_logging()
+    ctx.exit(_Run(session, **options).execute())
+
+
+class _Run:
+    """One call of ``run``."""
+
+    def __init__(  # noqa: PLR0913 - the options of the command
+        self,
+        session: Session,
+        *,
+        day: date | None,
+        since: date | None,
+        until: date | None,
+        only: str | None,
+        limit: int | None,
+        dry_run: bool,
+        force: bool,
+        refresh: bool,
+        report: Path | None,
+    ) -> None:
+        self.session = session
+        self.blog = session.blog()
+        self.press = self.blog.press(session.now, limit=limit, refresh=refresh)
+        self.days = _days(day, since, until, self.press)
+        self.order = Order(
+            only=_ids(only.split(",")) if only else (),
+            again=force or refresh,
+            overwrite_edited=force,
+            dry_run=dry_run,
+            as_due=self.days is None,
+        )
+        self.report = report
+        self.display = Display(session.console, quiet=session.quiet)
+
+    def execute(self) -> int:
+        """Run, print a line a day, write the report, and return the exit code."""
+        reports: list[DayReport] = []
+        error: DigestpressError | None = None
+        try:
+            for report in self._reports():
+                reports.append(report)
+                self._show(report)
+        except DigestpressError as stopped:
+            error = stopped
+        code = NOTHING_DONE if error else exit_code(reports)
+        self._write_report(reports, code, error)
+        if error:
+            raise error
+        return code
+
+    def _reports(self) -> Iterable[DayReport]:
+        if self.order.dry_run:
+            yield from self._day_reports()
+            return
+        with self.press.store.lock(self._waiting):
+            yield from self._day_reports()
+
+    def _day_reports(self) -> Iterable[DayReport]:
+        if self.days is not None:
+            return run_days(self.days, self.press, self.order, self.display)
+        due = scheduled_days(self.press)
+        if self.order.only:
+            return run_days(due[-1:], self.press, self.order, self.display)
+        first = not self.press.store.names(DATED)
+        return (run_newest if first else run_days)(due, self.press, self.order, self.display)
+
+    def _waiting(self) -> None:
+        self.session.tell("another digestpress is at work in this blog; waiting for it")
+
+    def _show(self, report: DayReport) -> None:
+        if not self.session.quiet:
+            click.echo(day_line(report))
+        if self.session.verbose:
+            for line in left_out_lines(report):
+                self.session.tell(line)
+        for line in failure_lines(report):
+            self.session.warn(line)
+        if report.state == "edited, kept" and report.left_out:
+            self.session.tell(
+                f"{report.day}: {', '.join(report.posts)} was edited by hand: --force"
+            )
+
+    def _write_report(
+        self, days: list[DayReport], code: int, error: DigestpressError | None
+    ) -> None:
+        seconds = {name: round(s, 3) for name, s in self.display.seconds.items()}
+        whole = RunReport(tuple(days), self.press.web.requests_sent, seconds)
+        said = str(error) if error else None
+        if self.report:
+            _write(self.report, report_json(whole, code, said))
+        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+            _write(Path(summary), step_summary(whole, said), append=True)
+
+
+def exit_code(days: Iterable[DayReport]) -> int:
+    """Return 0 where nothing failed, 1 where nothing could be done, else 3."""
+    failed = [day for day in days if day.failures]
+    if not failed:
+        return 0
+    answered = any(d.done or not d.failures or (d.answered and not d.listed) for d in days)
+    return PARTLY if answered or any(_has_settled(d) for d in failed) else NOTHING_DONE
+
+
+def _has_settled(day: DayReport) -> bool:
+    """Tell whether some source answered and its papers did not all fail."""
+    return bool(day.answered) and bool(day.published_before or day.left_out)
+
+
+def _days(
+    day: date | None, since: date | None, until: date | None, press: Press
+) -> tuple[date, ...] | None:
+    """Return the days asked for, the oldest first, or None where none were.
+
+    Raises:
+        UsageError: they contradict each other, or lie in the future.
+    """
+    if day and (since or until):
+        raise UsageError("--date is for one day: use it, or --since and --until")
+    if until and not since:
+        raise UsageError("--until needs --since, the first day")
+    if not (day or since):
+        return None
+    today = max(press.now.date(), press.now.astimezone(press.zone).date())
+    first = day or since or today
+    last = day or until or today
+    if last > today:
+        raise UsageError(f"{last} is in the future: today is {today}")
+    if first > last:
+        raise UsageError(f"--since {first} is after --until {last}")
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _ids(given: Iterable[str]) -> tuple[ArxivId, ...]:
+    """Return the ids that a person typed.
+
+    Raises:
+        UsageError: one of them is none.
+    """
+    ids = {text.strip(): arxiv_id(text.strip()) for text in given if text.strip()}
+    unknown = [text for text, known in ids.items() if known is None]
+    if unknown or not ids:
+        raise UsageError(f"{', '.join(unknown) or 'nothing'} is not {ID_FORMS}")
+    return tuple(dict.fromkeys(known for known in ids.values() if known))
+
+
+@cli.command()
+@click.argument("papers", nargs=-1, required=True, metavar="ID|URL...")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="md", show_default=True, help="Output."
+)
+@click.option("--refresh", is_flag=True, help="Ask upstreams again instead of the cache.")
+@global_options
+@click.pass_context
+def paper(ctx: click.Context, papers: tuple[str, ...], form: str, *, refresh: bool) -> None:
+    """Print a digest of single papers.
+
+    Takes arXiv ids, old and new, with or without version, and links to papers on arXiv, alphaXiv
+    and Hugging Face.
+    """
+    session = ctx.find_object(Session) or Session()
+    session.start_logging()
+    ids = _ids(papers)
+    blog = session.blog()
+    press = blog.press(session.now, refresh=refresh)
+    display = Display(session.console, quiet=session.quiet)
+    entries, failures = digest_papers(ids, press, display)
+    for failure in failures:
+        session.warn(f"{failure.what} failed: {failure.why}")
+    if entries:
+        print_papers(entries, form, press, blog.settings.site.title)
+    ctx.exit(0 if not failures else PARTLY if entries else NOTHING_DONE)
+
+
+@cli.command()
+@click.option("--date", "day", type=Day(), help="Only the posts of this day.")
+@click.option("--force", is_flag=True, help="Also posts that a person edited.")
+@global_options
+@click.pass_context
+def render(ctx: click.Context, day: date | None, *, force: bool) -> None:
+    """Write the posts again from their records, with today's templates and settings."""
+    session = ctx.find_object(Session) or Session()
+    session.start_logging()
+    press = session.blog().press(session.now)
+    names = [name for name in press.store.names(DATED) if name.endswith(".json")]
+    stems = [n.removesuffix(".json") for n in names if day is None or n.startswith(f"{day}-")]
+    if day and not stems:
+        raise UsageError(f"there is no record of {day} in posts/")
+    with press.store.lock(lambda: session.tell("waiting for another digestpress in this blog")):
+        for stem in stems:
+            report = render_again(stem, press, overwrite_edited=force)
+            if not session.quiet:
+                click.echo(day_line(report))
+
+
+@cli.command()
+@global_options
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Look for problems in the config and in all posts, and name each with file and line."""
+    session = ctx.find_object(Session) or Session()
+    session.start_logging()
+    store = Store(session.folder())
+    names = store.names(DATED)
+    problems = [*_config_problems(session)]
+    code = USAGE if problems else 0
+    for name in names:
+        problems += _file_problems(name, names, store)
+    for problem in problems:
+        click.echo(str(problem))
+    if not problems:
+        session.tell(f"config and {len(names)} files in posts/: no problem found")
+    ctx.exit(code or (PARTLY if problems else 0))
+
+
+def _config_problems(session: Session) -> tuple[Problem, ...]:
+    try:
+        session.blog()
+    except ConfigError as error:
+        return error.problems
+    return ()
+
+
+def _file_problems(name: str, names: tuple[str, ...], store: Store) -> tuple[Problem, ...]:
+    try:
+        text = store.read(name) or ""
+    except StoreError as error:
+        return (Problem(f"posts/{name}", None, str(error)),)
+    return tuple(problems_in(name, text, frozenset(names)))
+
+
+def _write(path: Path, text: str, *, append: bool = False) -> None:
+    try:
+        with path.open("a" if append else "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror}") from error

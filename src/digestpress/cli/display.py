@@ -1,0 +1,125 @@
+"""How a run shows itself: progress, a line a day, the report, and GitHub's step summary."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from digestpress.models import DayReport, RunReport
+
+VERBS = {"list": "listing", "read": "reading", "summarize": "summarizing", "write": "writing"}
+
+
+class Display:
+    """Shows the stages of a run where standard error is a terminal, and takes their time."""
+
+    def __init__(self, console: Console, *, quiet: bool) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        self._shown = console.is_terminal and not quiet
+        self._console = console
+
+    @contextmanager
+    def stage(self, name: str, total: int | None) -> Iterator[Callable[[], None]]:
+        """Show one stage; what this gives is called once a finished item."""
+        started = time.perf_counter()
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
+        with Bar(*columns, console=self._console, transient=True, disable=not self._shown) as bar:
+            task = bar.add_task(VERBS.get(name, name), total=total)
+            try:
+                yield lambda: bar.advance(task)
+            finally:
+                self.seconds[name] += time.perf_counter() - started
+
+
+def day_line(report: DayReport) -> str:
+    """Return what became of a day, in one line."""
+    posts = ", ".join(f"posts/{name}" for name in report.posts)
+    match report.state:
+        case "none":
+            said = "nothing listed" if report.answered and not report.listed else "no post"
+        case "planned":
+            said = f"would publish {len(report.done)} papers: {', '.join(report.done) or 'none'}"
+        case _:
+            said = f"{posts} {report.state}"
+    return f"{report.day}: {said}{_counts(report)}"
+
+
+def _counts(report: DayReport) -> str:
+    counts = {
+        "listed": report.listed,
+        "new" if report.state != "planned" else "chosen": len(report.done),
+        "published before": report.published_before,
+        "left out": len(report.left_out) - report.published_before,
+        "failed": len(report.failures),
+    }
+    said = [f"{number} {name}" for name, number in counts.items() if number > 0]
+    waiting = [f"{name} not due yet" for name in report.waiting]
+    return f" ({', '.join(said + waiting)})" if said or waiting else ""
+
+
+def failure_lines(report: DayReport) -> Iterable[str]:
+    """Return a line for each thing that failed."""
+    return (f"{report.day}: {failure.what} failed: {failure.why}" for failure in report.failures)
+
+
+def left_out_lines(report: DayReport) -> Iterable[str]:
+    """Return a line for each paper that was left out."""
+    return (f"{report.day}: {left.id} left out: {left.why}" for left in report.left_out)
+
+
+def totals(report: RunReport) -> dict[str, int]:
+    """Return the counts over all days."""
+    days = report.days
+    return {
+        "listed": sum(day.listed for day in days),
+        "done": sum(len(day.done) for day in days),
+        "published_before": sum(day.published_before for day in days),
+        "left_out": sum(len(day.left_out) - day.published_before for day in days),
+        "failed": sum(len(day.failures) for day in days),
+    }
+
+
+def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
+    """Return the run as JSON: ``--report``."""
+    days = TypeAdapter(tuple[DayReport, ...]).dump_python(report.days, mode="json")
+    whole: dict[str, Any] = {
+        "exit_code": exit_code,
+        "error": error,
+        "totals": totals(report),
+        "requests": report.requests,
+        "seconds": {name: round(seconds, 3) for name, seconds in report.seconds.items()},
+        "days": days,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def step_summary(report: RunReport, error: str | None) -> str:
+    """Return the run as Markdown, for GitHub Actions."""
+    rows = [
+        f"| {d.day} | {d.state} | {d.listed} | {len(d.done)} | {d.published_before} "
+        f"| {len(d.left_out) - d.published_before} | {len(d.failures)} |"
+        for d in report.days
+    ]
+    failed = [f"- {line}" for day in report.days for line in failure_lines(day)]
+    head = [
+        "## digestpress",
+        "",
+        "| day | post | listed | new | published before | left out | failed |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    stopped = ["", f"Stopped: {error}"] if error else []
+    return "\n".join([*head, *rows, "", *failed, *stopped, ""])

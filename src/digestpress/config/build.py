@@ -1,0 +1,91 @@
+"""Settings to the built parts of a blog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from digestpress.config.load import Tree
+from digestpress.config.settings import Settings, UpstreamSettings
+from digestpress.config.validate import Kind, validate
+from digestpress.models import Hosts, Source, Summarizer
+from digestpress.pipeline import Press
+from digestpress.posts import load_templates
+from digestpress.reading import AbstractReader
+from digestpress.sources import SOURCES
+from digestpress.store import Store
+from digestpress.summarizing import SUMMARIZERS
+from digestpress.web import HttpWeb, Limits
+
+KINDS = (
+    Kind("sources", SOURCES, "papers"),
+    Kind("summarizers", SUMMARIZERS, "digest"),
+)
+
+SLOTS = ("goal", "motivation", "contribution", "method", "results", "limitations", "conclusion")
+"""The slots of a digest, in the order of a post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """A folder with valid settings, and the parts that they name."""
+
+    folder: Path
+    settings: Settings
+    sources: tuple[Source, ...]
+    summarizers: tuple[Summarizer, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the blog's posts are dated."""
+        return ZoneInfo(self.settings.timezone)
+
+    def press(self, now: datetime, *, limit: int | None = None, refresh: bool = False) -> Press:
+        """Return what makes posts of papers, at a time and perhaps with a limit of its own."""
+        settings, store = self.settings, Store(self.folder)
+        select = settings.select
+        return Press(
+            sources=self.sources,
+            readers=(AbstractReader(),),
+            summarizers=self.summarizers,
+            selection=replace(select, limit=limit) if limit else select,
+            style=settings.post,
+            languages=settings.languages,
+            zone=self.zone,
+            slots=SLOTS,
+            store=store,
+            web=_web(settings.upstream, now, store.cache / "http.sqlite", refresh=refresh),
+            templates=load_templates(self.folder),
+        )
+
+
+def build(tree: Tree, folder: Path) -> Blog:
+    """Return the blog that the values describe.
+
+    Raises:
+        ConfigError: with every problem, each with its place.
+    """
+    settings, (sources, summarizers) = validate(tree, KINDS, folder)
+    return Blog(folder, settings, tuple(sources), tuple(summarizers))
+
+
+def _web(upstream: UpstreamSettings, now: datetime, cache: Path, *, refresh: bool) -> HttpWeb:
+    return HttpWeb(
+        hosts=Hosts(
+            upstream.huggingface, upstream.arxiv, upstream.arxiv_export, upstream.arxiv_rss
+        ),
+        now=now,
+        cache_path=cache,
+        limits=Limits(
+            contact=upstream.contact,
+            arxiv_delay_seconds=upstream.arxiv_delay_seconds,
+            connect_timeout_seconds=upstream.connect_timeout_seconds,
+            read_timeout_seconds=upstream.read_timeout_seconds,
+            attempts=upstream.attempts,
+            seconds=upstream.seconds,
+            max_bytes=upstream.max_bytes,
+            refresh=refresh,
+        ),
+    )

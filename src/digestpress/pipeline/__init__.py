@@ -1,0 +1,22 @@
+"""From a day's lists to its record and posts, and what happens when a step fails.
+
+    list ──> merge ──> choose ──> read ──> digest ──> record ──> posts
+
+Failures of one source or one paper are values in the report; what worked is published.
+"""
+
+from digestpress.pipeline.days import run_days, run_newest, scheduled_days
+from digestpress.pipeline.papers import digest_papers
+from digestpress.pipeline.parts import Order, Press, Progress
+from digestpress.pipeline.publishing import render_again
+
+__all__ = [
+    "Order",
+    "Press",
+    "Progress",
+    "digest_papers",
+    "render_again",
+    "run_days",
+    "run_newest",
+    "scheduled_days",
+]

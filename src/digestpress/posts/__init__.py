@@ -1,0 +1,27 @@
+"""Posts: a record to JSON and back, and to the Markdown of its posts. Pure but for templates."""
+
+from digestpress.posts.health import problems_in
+from digestpress.posts.ledger import DATED, papers_in, published
+from digestpress.posts.records import from_json, is_ours, sha256_of, to_json, with_posts
+from digestpress.posts.rendering import Safe, Templates, fill, load_templates, render, render_papers
+from digestpress.posts.style import PostStyle, Wording
+
+__all__ = [
+    "DATED",
+    "PostStyle",
+    "Safe",
+    "Templates",
+    "Wording",
+    "fill",
+    "from_json",
+    "is_ours",
+    "load_templates",
+    "papers_in",
+    "problems_in",
+    "published",
+    "render",
+    "render_papers",
+    "sha256_of",
+    "to_json",
+    "with_posts",
+]

@@ -1,0 +1,82 @@
+"""What is wrong with the files in posts/, hand-written ones included. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import yaml
+
+from digestpress.errors import ParseError, Problem
+from digestpress.posts.records import from_json
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n?)---[ \t]*$", re.DOTALL | re.MULTILINE)
+_LIQUID = re.compile(r"\{\{(?!.*?\}\})|\{%(?!.*?%\})")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?( ?[+-]\d\d:?\d\d| ?[A-Z]+)?)?")
+
+
+def problems_in(name: str, text: str, names: frozenset[str]) -> Iterator[Problem]:
+    """Yield the problems of one file in posts/; ``names`` are those of all of them."""
+    if name.endswith(".json"):
+        found = _of_record(name, text, names)
+    else:
+        found = _of_post(name, text.replace("\r\n", "\n"))
+    return (Problem(f"posts/{name}", line, message) for line, message in found)
+
+
+def _of_record(name: str, text: str, names: frozenset[str]) -> Iterator[tuple[int | None, str]]:
+    try:
+        record = from_json(text, "this")
+    except ParseError as error:
+        yield None, str(error)
+        return
+    if f"{record.stem}.json" != name:
+        yield None, f"holds the record of {record.stem}: name it {record.stem}.json"
+    for post in record.posts:
+        if post.name not in names:
+            yield None, f"its post {post.name} is missing: run digestpress render"
+
+
+def _of_post(name: str, text: str) -> Iterator[tuple[int | None, str]]:
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        yield 1, "has no front matter, so Jekyll does not publish it: begin with --- and a title"
+    else:
+        yield from _of_front_matter(name, front[1])
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := _LIQUID.search(line):
+            yield number, f"{match[0]} is not closed and stops Jekyll: write it as &#123;"
+
+
+def _of_front_matter(name: str, text: str) -> Iterator[tuple[int | None, str]]:
+    try:
+        values = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        yield line, f"the front matter is not YAML ({error.problem}): put the value in quotes"
+        return
+    except (yaml.YAMLError, ValueError) as error:
+        yield 1, f"the front matter is not YAML: {error}"
+        return
+    if not isinstance(values, dict):
+        yield 1, "the front matter must hold values, each as `name: value`"
+        return
+    if not isinstance(values.get("title"), str):
+        yield _line_of("title", text), "needs a title; put it in quotes"
+    if "date" in values:
+        yield from _of_date(values["date"], date.fromisoformat(name[:10]), _line_of("date", text))
+
+
+def _of_date(given: Any, day: date, line: int) -> Iterator[tuple[int | None, str]]:
+    written = given if isinstance(given, datetime | date) else str(given)
+    if isinstance(written, str) and not _DATE.fullmatch(written):
+        yield line, f"{written!r} is no date, so Jekyll takes today's: write {day} 00:00:00 +0000"
+    elif not str(written).startswith(str(day)) and not isinstance(written, datetime):
+        yield line, f"is dated {written}, its file name {day}"
+
+
+def _line_of(key: str, front_matter: str) -> int:
+    lines = front_matter.split("\n")
+    return next((n for n, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1)

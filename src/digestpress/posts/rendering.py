@@ -1,0 +1,211 @@
+"""A record as the Markdown of its posts, through templates/post.md.j2.
+
+Whatever a template prints is escaped, unless it is a ``Safe``: a template cannot forget it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from digestpress.errors import ParseError
+from digestpress.models import Digest, Entry, Post, Record
+from digestpress.posts.style import PostStyle, Wording
+from digestpress.text import escape, escape_url, yaml_string, yaml_word
+
+Templates = jinja2.Environment
+
+
+class Safe(str):
+    """Text that a template prints as it stands."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link under a paper's title."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """What a template knows of a paper: its entry in one language, with links and words."""
+
+    entry: Entry
+    digest: Digest
+    style: PostStyle
+    wording: Wording
+
+    @property
+    def url(self) -> str:
+        """Where the title leads."""
+        return landing_page(self.entry)
+
+    @property
+    def alphaxiv(self) -> str | None:
+        """The paper's overview on alphaXiv, where it is on arXiv and such links are wanted."""
+        if self.style.links == "none" or not self.entry.on_arxiv:
+            return None
+        locale = f"{self.style.alphaxiv_locale}/" if self.style.alphaxiv_locale else ""
+        return f"https://www.alphaxiv.org/{locale}overview/{self.entry.id}"
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The further links that exist and are wanted."""
+        if self.style.links != "all":
+            return ()
+        return tuple(Link(*link) for link in self._links() if link[1] and escape_url(link[1]))
+
+    def _links(self) -> Iterable[tuple[str, Any]]:
+        entry, words = self.entry, self.wording
+        version = f"v{entry.version}" if entry.version else ""
+        if entry.on_arxiv:
+            yield words.pdf, f"https://arxiv.org/pdf/{entry.id}{version}"
+            yield words.html, f"https://arxiv.org/html/{entry.id}{version}"
+        else:
+            yield words.pdf, entry.pdf_url
+        if "huggingface" in entry.sources:
+            yield words.huggingface, f"https://huggingface.co/papers/{entry.id}"
+        yield words.code, entry.code_url
+        yield words.project, entry.project_url
+
+    @property
+    def authors(self) -> str:
+        """The authors in one line, where they are wanted."""
+        return ", ".join(self.entry.authors) if self.style.links == "all" else ""
+
+    def said(self, slot: str) -> str:
+        """Return what is said in a slot, or the empty string."""
+        return " ".join(statement.text for statement in self.digest.of(slot))
+
+    @property
+    def form(self) -> str:
+        """What was read, in the post's language."""
+        return (
+            self.wording.abstract if self.entry.read.form == "abstract" else self.wording.full_text
+        )
+
+    @property
+    def not_stated(self) -> str:
+        """What stands in an empty slot."""
+        return self.wording.not_stated.format(form=self.form)
+
+    @property
+    def evidence(self) -> tuple[tuple[str, str, str], ...]:
+        """Label, quote and section, for each quote, where they are wanted."""
+        if self.style.evidence == "none":
+            return ()
+        return tuple(
+            (getattr(self.wording, statement.slot, statement.slot), quote.text, quote.section or "")
+            for statement in self.digest.statements
+            for quote in statement.quotes
+        )
+
+    @property
+    def provenance(self) -> str:
+        """What was read, who summarized and when, where it is wanted."""
+        if self.style.provenance == "none":
+            return ""
+        made_by = ", ".join(filter(None, (self.digest.summarizer, self.digest.model)))
+        if self.digest.language is None:
+            made_by += f" ({self.wording.quoting})"
+        return self.wording.provenance.format(
+            form=self.form, summarizer=made_by, made_at=_minute(self.digest.made_at)
+        )
+
+
+def _minute(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else ""
+
+
+def landing_page(entry: Entry) -> str:
+    """Return the public page of a paper."""
+    if entry.on_arxiv:
+        return f"https://arxiv.org/abs/{entry.id}"
+    if entry.id.startswith("doi:") and not entry.url:
+        return f"https://doi.org/{entry.id.removeprefix('doi:')}"
+    return entry.url or entry.id
+
+
+def load_templates(blog: Path) -> Templates:
+    """Return the templates: the blog's own, then those of the package, or of its checkout."""
+    package = Path(__file__).parents[1] / "templates"
+    shipped = package if package.is_dir() else Path(__file__).parents[3] / "templates"
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([blog / "templates", shipped]),
+        finalize=_escaped,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - finalize escapes, for Markdown as well as for HTML
+    )
+    environment.filters |= {
+        "url": lambda url: Safe(escape_url(url) or ""),
+        "yaml": lambda text: Safe(yaml_string(str(text))),
+        "yaml_word": lambda word: Safe(yaml_word(word)),
+        "yaml_words": lambda words: Safe(f"[{', '.join(yaml_word(word) for word in words)}]"),
+        "safe": Safe,
+    }
+    return environment
+
+
+def _escaped(value: Any) -> str:
+    return value if isinstance(value, Safe) else escape(str(value))
+
+
+def render(
+    record: Record, style: PostStyle, languages: tuple[str, ...], zone: tzinfo, templates: Templates
+) -> tuple[Post, ...]:
+    """Return the record's posts, one a language, the first without a language in its name."""
+    moment = datetime.combine(record.day, style.time, zone)
+    date = f"{moment:%Y-%m-%d %H:%M:%S %z}" if style.date_offset else f"{moment:%Y-%m-%d %H:%M:%S}"
+
+    def post(language: str) -> Post:
+        ending = "" if language == languages[0] else f"-{language}"
+        text = fill(
+            templates,
+            "post.md.j2",
+            title=style.title.format(date=record.day),
+            date=Safe(date),
+            style=style,
+            papers=_views(record.papers, style, language),
+        )
+        return Post(f"{record.stem}{ending}.md", language, text)
+
+    return tuple(post(language) for language in languages)
+
+
+def render_papers(
+    entries: Iterable[Entry], style: PostStyle, language: str, templates: Templates, template: str
+) -> str:
+    """Return papers without a post around them, through a template of their own."""
+    return fill(templates, template, style=style, papers=_views(entries, style, language))
+
+
+def fill(templates: Templates, name: str, **values: Any) -> str:
+    """Return a template filled in.
+
+    Raises:
+        ParseError: there is none of that name, or it is not right; with its file and line.
+    """
+    try:
+        return templates.get_template(name).render(**values)
+    except jinja2.TemplateSyntaxError as error:
+        place = f"{error.filename or name}, line {error.lineno}"
+        raise ParseError(f"the template {place}: {error.message}") from error
+    except jinja2.TemplateError as error:
+        raise ParseError(f"the template {name}: {error.message}") from error
+
+
+def _views(entries: Iterable[Entry], style: PostStyle, language: str) -> tuple[PaperView, ...]:
+    words = style.wording_in(language)
+    return tuple(PaperView(entry, entry.digest_in(language), style, words) for entry in entries)

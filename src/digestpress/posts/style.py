@@ -1,0 +1,120 @@
+"""How posts look and what they are called: the settings under ``post``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+from digestpress.models import DOCUMENTED
+
+
+def _formats(**names: str) -> AfterValidator:
+    """Check that a setting can be filled in with these names and no others."""
+
+    def check(value: str) -> str:
+        try:
+            value.format(**names)
+        except (KeyError, IndexError, ValueError) as error:
+            known = ", ".join(f"{{{name}}}" for name in names)
+            raise ValueError(f"may hold {known}, and braces for nothing else") from error
+        return value
+
+    return AfterValidator(check)
+
+
+def _seconds_as_time(value: Any) -> Any:
+    """Read what YAML makes of an unquoted ``18:15:00``: a number to the base of 60."""
+    if isinstance(value, int) and 0 <= value < 24 * 3600:
+        return dt.time(value // 3600, value // 60 % 60, value % 60)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a post in one language, other than what is said of the papers."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    introduction: str = "Introduction"
+    """Heading."""
+    goal: str = "Goal"
+    """Label in the introduction."""
+    motivation: str = "Motivation"
+    """Label in the introduction."""
+    contribution: str = "Contribution"
+    """Label in the introduction."""
+    method: str = "Method"
+    """Heading."""
+    results: str = "Results"
+    """Heading."""
+    limitations: str = "Limitations"
+    """Heading."""
+    conclusion: str = "Conclusion"
+    """Heading."""
+    not_stated: Annotated[str, _formats(form="")] = "Not stated in the {form}."
+    """In place of a slot that nothing was found for; `{form}` is what was read."""
+    abstract: str = "abstract"
+    """What `{form}` says where only the abstract was read."""
+    full_text: str = "full text"
+    """What `{form}` says where the paper was read."""
+    quotes: str = "Quotes"
+    """Above the collapsible block of quotes."""
+    provenance: Annotated[str, _formats(form="", summarizer="", made_at="")] = (
+        "Read: {form}. Digest: {summarizer}, {made_at}."
+    )
+    """Under each paper."""
+    quoting: str = "quoting the paper in its own language"
+    """Beside the summarizer's name where it writes no words of its own."""
+    withdrawn: str = "This paper has been withdrawn."
+    """Above a paper that was."""
+    pdf: str = "PDF"
+    """Link."""
+    html: str = "HTML"
+    """Link."""
+    huggingface: str = "Hugging Face"
+    """Link."""
+    code: str = "Code"
+    """Link."""
+    project: str = "Project"
+    """Link."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostStyle:
+    """How posts look and what they are called."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = "daily-papers"
+    """In the file names, so that a blog can have several kinds of posts a day."""
+    title: Annotated[str, _formats(date="")] = "Daily Papers — {date}"
+    """Of a post; `{date}` is its day."""
+    layout: str = "post"
+    """Jekyll's layout."""
+    tags: tuple[str, ...] = ("papers",)
+    """Jekyll's tags."""
+    categories: tuple[str, ...] = ()
+    """Jekyll's categories; they become part of a post's address."""
+    time: Annotated[dt.time, BeforeValidator(_seconds_as_time)] = dt.time()
+    """Time of day of a post, in the blog's zone; midnight, so that no builder takes it for the
+    future."""
+    date_offset: bool = True
+    """Whether a post's date carries its UTC offset."""
+    links: Literal["all", "alphaxiv", "none"] = "all"
+    """`all`: authors, and links to alphaXiv, PDF, HTML, Hugging Face, code and project."""
+    alphaxiv_locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+    """Language of the alphaXiv pages that are linked, such as `ko`; none: theirs."""
+    evidence: Literal["details", "none"] = "details"
+    """`details`: the quotes behind the statements, in a collapsible block."""
+    provenance: Literal["line", "none"] = "line"
+    """`line`: what was read, who summarized and when, under each paper."""
+    wording: Mapping[str, Wording] = field(default_factory=dict)
+    """Language -> headings and labels in it; what is not given is in English."""
+
+    def wording_in(self, language: str) -> Wording:
+        """Return the words for posts in a language."""
+        return self.wording.get(language, Wording())

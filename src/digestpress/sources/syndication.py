@@ -1,0 +1,56 @@
+"""RSS and Atom: bytes -> feedparser's entries, or ParseError."""
+
+from __future__ import annotations
+
+from calendar import timegm
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+from xml.sax import SAXException
+
+import feedparser
+
+from digestpress.errors import ParseError
+from digestpress.models import Answer
+
+Feed: TypeAlias = Any
+"""feedparser's untyped dict of what the feed said: ``feed``, ``entries``, ``version``."""
+
+Entry: TypeAlias = Any
+"""feedparser's untyped dict of one entry."""
+
+
+def parse_feed(answer: Answer) -> Feed:
+    """Return a feed as it was written: HTML in it is neither cleaned nor resolved.
+
+    Raises:
+        ParseError: it is no feed, or it is cut off or not well-formed, so that entries may lack.
+    """
+    feed = feedparser.parse(
+        answer.body,
+        response_headers={"content-type": answer.content_type},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
+    problem = feed.get("bozo_exception")
+    if isinstance(problem, SAXException):
+        raise ParseError(f"not well-formed XML: {_reason(problem)}") from problem
+    if not feed.get("version"):
+        raise ParseError("neither RSS nor Atom")
+    return feed
+
+
+def moment(entry: Entry, *names: str) -> datetime | None:
+    """Return the first of an entry's times that is there, in UTC."""
+    parsed = (entry.get(f"{name}_parsed") for name in names)
+    return next((datetime.fromtimestamp(timegm(p), UTC) for p in parsed if p), None)
+
+
+def text_of(entry: Entry, *names: str) -> str:
+    """Return the first of an entry's texts that is not empty, else the empty string."""
+    values: list[Any] = [entry.get(name) for name in names]
+    return next((value for value in values if isinstance(value, str) and value.strip()), "")
+
+
+def _reason(problem: SAXException) -> str:
+    line = getattr(problem, "getLineNumber", lambda: None)()
+    return f"{problem.getMessage()} in line {line}" if line else problem.getMessage()

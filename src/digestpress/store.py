@@ -1,0 +1,170 @@
+"""The files of a blog: atomic writes, one run at a time, and values derived from its posts.
+
+``posts/`` is the blog's only state. ``.digestpress/`` is a cache, with temporary files and the
+lock: deleting it costs time, never data.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from digestpress.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+LOCK_SECONDS = 900.0
+"""How long a run waits for another run in the same blog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The files of one blog."""
+
+    folder: Path
+
+    @property
+    def posts(self) -> Path:
+        """Where posts and records are."""
+        return self.folder / "posts"
+
+    @property
+    def cache(self) -> Path:
+        """What may be deleted at any time."""
+        return self.folder / ".digestpress"
+
+    def names(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
+        """Return the names of the files in posts/ that match, in order."""
+        if not self.posts.is_dir():
+            return ()
+        found = (p.name for p in self.posts.iterdir() if p.is_file() and pattern.fullmatch(p.name))
+        return tuple(sorted(found))
+
+    def read(self, name: str) -> str | None:
+        """Return the text of a file in posts/, or None where there is no such file.
+
+        Raises:
+            StoreError: it is there and cannot be read as UTF-8.
+        """
+        try:
+            return (self.posts / name).read_bytes().decode()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"posts/{name} cannot be read: {error}") from error
+
+    def write(self, files: Mapping[str, str]) -> tuple[str, ...]:
+        """Write the files in posts/ that differ, in the order given, each wholly or not at all.
+
+        Returns the names of those that were written.
+
+        Raises:
+            StoreError: the folder cannot be written to; files before that one are written.
+        """
+        changed = tuple(name for name, text in files.items() if self._differs(name, text))
+        for name in changed:
+            self._replace(self.posts / name, files[name].encode())
+        return changed
+
+    def derive(
+        self, key: str, pattern: re.Pattern[str], compute: Callable[[str, bytes], list[str]]
+    ) -> dict[str, list[str]]:
+        """Return name -> computed values for the files in posts/ that match.
+
+        The values are kept under ``key`` and computed again when a file's size or time changes.
+        """
+        kept: dict[str, dict[str, Any]] = self._kept(key)
+        stamps = {name: self._stamp(name) for name in self.names(pattern)}
+        derived: dict[str, dict[str, Any]] = {
+            name: kept[name]
+            if kept.get(name, {}).get("stamp") == stamp
+            else {"stamp": stamp, "values": compute(name, (self.posts / name).read_bytes())}
+            for name, stamp in stamps.items()
+        }
+        if derived != kept:
+            self._keep(key, derived)
+        return {name: entry["values"] for name, entry in derived.items()}
+
+    @contextmanager
+    def lock(self, on_wait: Callable[[], None], seconds: float = LOCK_SECONDS) -> Iterator[None]:
+        """Hold the blog, after waiting for another run; the lock dies with its process.
+
+        Raises:
+            StoreError: the other run did not end in time, or the folder cannot be written to.
+        """
+        lock = FileLock(self._made(self.cache) / "lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            on_wait()
+            self._acquire(lock, seconds)
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _acquire(self, lock: FileLock, seconds: float) -> None:
+        try:
+            lock.acquire(timeout=seconds)
+        except Timeout as error:
+            raise StoreError(
+                f"another digestpress has been at work in {self.folder} for {seconds:.0f} seconds: "
+                "wait for it, or end it"
+            ) from error
+
+    def _differs(self, name: str, text: str) -> bool:
+        try:
+            return (self.posts / name).read_bytes() != text.encode()
+        except OSError:
+            return True
+
+    def _stamp(self, name: str) -> list[int]:
+        status = (self.posts / name).stat()
+        return [status.st_size, status.st_mtime_ns]
+
+    def _kept(self, key: str) -> dict[str, dict[str, Any]]:
+        try:
+            kept = json.loads((self.cache / f"{key}.json").read_bytes())
+        except (OSError, ValueError):
+            return {}
+        whole = isinstance(kept, dict) and all({"stamp", "values"} <= set(v) for v in kept.values())
+        return kept if whole else {}
+
+    def _keep(self, key: str, derived: dict[str, dict[str, Any]]) -> None:
+        try:
+            self._replace(self.cache / f"{key}.json", json.dumps(derived).encode())
+        except StoreError as error:
+            log.info("nothing is kept for the next run: %s", error)
+
+    def _replace(self, path: Path, content: bytes) -> None:
+        """Put the content in the file's place, through a temporary file on the same disk."""
+        self._made(path.parent)
+        try:
+            with tempfile.NamedTemporaryFile(dir=self._made(self.cache), delete=False) as temporary:
+                temporary.write(content)
+                temporary.flush()
+                os.fsync(temporary.fileno())
+            Path(temporary.name).chmod(0o644)
+            Path(temporary.name).replace(path)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+
+    def _made(self, folder: Path) -> Path:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            ignore = self.cache / ".gitignore"
+            if folder == self.cache and not ignore.exists():
+                ignore.write_text("*\n", encoding="utf-8")
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be written to: {error.strerror or error}") from error
+        return folder

@@ -1,0 +1,168 @@
+"""The embedded summarizer: the paper's own sentences, chosen by cue phrases and position.
+
+It writes nothing, so it can invent nothing; a slot for which no sentence qualifies is not stated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from digestpress.models import DOCUMENTED, Digest, Document, Quote, Slots, Span, Statement, Tools
+from digestpress.text import sentences
+
+_WE = r"\b(we|this (paper|work|study|article|report|survey)|our (paper|work|study))\b"
+_OURS = r"\b(our|the proposed|this)( \w+){0,2} (method|model|approach|framework|system|algorithm)"
+
+CUES: dict[str, tuple[tuple[str, int], ...]] = {
+    "goal": (
+        (rf"{_WE}( \w+)? (aims?|stud(y|ies)|investigates?|address(es)?|explores?|tackles?)\b", 3),
+        (
+            rf"{_WE}( \w+)? (asks?|considers?|examines?|seeks?|focus(es)?|analy[sz]es?)\b",
+            3,
+        ),
+        (r"\b(our|the) (goal|aim|objective|purpose)\b|\b(aim|goal) is to\b", 3),
+        (r"\bto (address|bridge|overcome|mitigate|close|tackle) th(is|ese)\b", 1),
+    ),
+    "motivation": (
+        (r"^(however|yet|despite|although|while|unfortunately|nevertheless)\b", 2),
+        (
+            r"\b(remains?|challeng\w+|underexplored|unexplored|bottlenecks?|unclear)\b",
+            2,
+        ),
+        (r"\b(existing|previous|prior|current|traditional|conventional|most|standard)\b", 1),
+        (r"\b(suffers?|struggles?|lacks?|limited|limitations?|fails?|costly|expensive|often)\b", 1),
+        (
+            r"\b(recent(ly)?|have (become|shown|achieved|emerged)|is (crucial|important))\b",
+            2,
+        ),
+    ),
+    "contribution": (
+        (rf"{_WE}( \w+)? (proposes?|introduces?|presents?|releases?|contributes?|develops?)\b", 4),
+        (rf"{_WE}( \w+)? (builds?|designs?|provides?|offers?|constructs?|describes?)\b", 3),
+        (r"\b(is|are) (proposed|introduced|presented)\b|\bhere we\b", 3),
+    ),
+    "method": (
+        (rf"{_OURS} \w*(s|es|ed)\b", 2),
+        (
+            r"\bwe( \w+)? (use|train|employ|leverage|adopt|apply|formulate|combine|model)\b",
+            3,
+        ),
+        (
+            r"\b(specifically|in particular|first|then|next|consists? of|comprises?|is based on)\b",
+            2,
+        ),
+        (r"\b(uses?|using|leverag\w+|combin\w+|trained|decompos\w+|integrat\w+|by \w+ing)\b", 1),
+        (r"\b(module|encoder|decoder|loss|objective|pipeline|stage|architecture|algorithm)s?\b", 1),
+    ),
+    "results": (
+        (
+            r"\b(experiments?|evaluations?|results) \w*\s?(on|show|demonstrate)",
+            3,
+        ),
+        (r"\b(outperform\w*|surpass\w*|achiev\w+|state-of-the-art|improves? (over|by|upon))\b", 3),
+        (r"\bwe( \w+)? (find|show|observe|demonstrate|report|evaluate)\b", 2),
+        (r"\d(\.\d+)?\s?(\\?%|x\b|\u00d7|points?\b|times\b|-fold)", 2),
+        (r"\b(improv\w+|reduc\w+|accuracy|benchmarks?|baselines?|faster|gains?)\b", 1),
+    ),
+    "limitations": (
+        (r"\blimitations? of (our|this|the proposed)\b|\bour limitations?\b", 5),
+        (r"\b(leave|left) (\w+ ){0,6}(to|for|as) future (work|research|stud)", 5),
+        (rf"{_OURS} (is limited|is restricted|cannot|does not|fails|still)\b", 5),
+    ),
+    "conclusion": (
+        (r"^(overall|in (conclusion|summary)|taken together|together|altogether|ultimately)\b", 4),
+        (r"\b(these|our|the) (results|findings|work|study|insights)( \w+)? (suggest|highlight)", 4),
+        (r"\b(pav\w+ the way|opens? (up )?(new|a|the)|lays? the (groundwork|foundation))\b", 4),
+        (
+            r"\b(this|our) (work|study|framework) (establish|provid|offer|demonstrat|underscor)\w*",
+            3,
+        ),
+        (r"\b(implications?|future (work|research)|takeaway|promising direction)\b", 2),
+    ),
+}
+"""Slot -> cue phrases (regular expressions, case-insensitive) with their weights."""
+
+THRESHOLD = 3
+"""What a sentence's cues and position must come to; one strong cue, or two."""
+
+_CUES = {
+    slot: tuple((re.compile(cue, re.IGNORECASE), weight) for cue, weight in cues)
+    for slot, cues in CUES.items()
+}
+_NOT_PROSE = re.compile(
+    r"\b(code|data|dataset|models?|project page|demo)\b.{0,60}(https?:|available)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractiveSummarizer:
+    """The embedded summarizer: real sentences of the paper, no key, no network."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    max_sentences: Annotated[int, Field(ge=1)] = 2
+    """At most so many sentences in a slot."""
+    name: str = "extractive"
+    """How records and provenance lines call it."""
+
+    def digest(self, document: Document, slots: Slots, tools: Tools) -> Digest:  # noqa: ARG002
+        """Return the document's sentences in the slots that their cues speak for."""
+        spans = sentences(document.text)
+        of_slot = self._assign(document.text, spans, slots)
+        statements = (
+            _statement(slot, span, document) for slot in slots.names for span in of_slot[slot]
+        )
+        return Digest(tuple(statements), language=None, summarizer=self.name)
+
+    def _assign(
+        self, text: str, spans: tuple[Span, ...], slots: Slots
+    ) -> dict[str, tuple[Span, ...]]:
+        """Return each slot's sentences in reading order; the strongest wins, none serves twice."""
+        scored = sorted(
+            (-_score(slot, text[span.start : span.end], at / max(1, len(spans) - 1)), at, slot)
+            for at, span in enumerate(spans)
+            for slot in slots.names
+        )
+        slot_of: dict[int, str] = {}
+        for negative, at, slot in scored:
+            full = sum(taken == slot for taken in slot_of.values()) >= self.max_sentences
+            if -negative >= THRESHOLD and at not in slot_of and not full:
+                slot_of[at] = slot
+        return {
+            slot: tuple(span for at, span in enumerate(spans) if slot_of.get(at) == slot)
+            for slot in slots.names
+        }
+
+
+def _score(slot: str, sentence: str, position: float) -> float:
+    """Return how much speaks for a sentence in a slot; position runs from 0 to 1."""
+    cues = sum(weight for cue, weight in _CUES.get(slot, ()) if cue.search(sentence))
+    if not cues or _NOT_PROSE.search(sentence):
+        return 0
+    return cues + _position(slot, position)
+
+
+def _position(slot: str, position: float) -> float:
+    """Return what the place in the abstract adds: problems come first, findings last."""
+    match slot:
+        case "motivation":
+            return 2 - 4 * position
+        case "goal" | "contribution":
+            return 1 - abs(2 * position - 0.6)
+        case "results":
+            return 3 * position - 1.5
+        case "conclusion":
+            return 4 * position - 3
+        case _:
+            return 0
+
+
+def _statement(slot: str, span: Span, document: Document) -> Statement:
+    words = document.text[span.start : span.end]
+    section = document.section_at(span.start)
+    title, anchor = (section.title, section.anchor) if section else (None, None)
+    return Statement(slot, words, (Quote(words, span.start, span.end, title, anchor),))
