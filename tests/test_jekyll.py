@@ -1,5 +1,6 @@
-"""Escaped text and URLs through a real Jekyll: Liquid, then kramdown with GFM input."""
+"""Escaped text and URLs through the real Jekyll (Liquid, then kramdown) and GitHub's cmark-gfm."""
 
+import json
 import os
 import random
 import shutil
@@ -9,182 +10,16 @@ from urllib.parse import unquote
 import pytest
 
 from digestpress.text import clean, escape, escape_url, yaml_string, yaml_word
-from test_text import CONTEXTS, HOSTILE_URLS, PIECES, Reading, as_read
+from test_text import CONTEXTS, DATA, HOSTILE_URLS, PIECES, Reading, as_read
 
-pytestmark = pytest.mark.skipif(
+needs_jekyll = pytest.mark.skipif(
     shutil.which("jekyll") is None, reason="needs jekyll: apt-get install jekyll (Debian)"
 )
-
-NASTY = (
-    *(
-        "{{ page.title }}",
-        "{{a}}",
-        "{{",
-        "}}",
-        "{%",
-        "{% raw %}",
-        "{% nosuch %}",
-        "{%- x -%}",
-        "{",
-        "a{b",
-        "{ {x} }",
-    ),
-    *(
-        "{:",
-        "{: .class #id}",
-        "a {:.x}",
-        "{::comment}",
-        "{::nomarkdown}x{:/}",
-        "{#id}",
-        "title {#id}",
-    ),
-    *(
-        "a | b",
-        "|a|b|",
-        "| --- |",
-        "p(x|y) = p(y|x)",
-        "$x_1 | y_2$",
-        "$$x$$",
-        "$$ a_b $$",
-        "\\(x\\)",
-        "\\[x\\]",
-    ),
-    *(
-        "<think>",
-        "</think>",
-        "<b>bold</b>",
-        "<!-- x -->",
-        "<script>alert(1)</script>",
-        "a < b > c",
-        "<<x>>",
-        " >> ",
-    ),
-    *("&amp;", "&copy;", "&copy", "&#38;", "&", "AT&T", "&;", "&x;"),
-    *(
-        "_a_",
-        "__a__",
-        "a_b_c",
-        "*a*",
-        "**a**",
-        "***",
-        "* * *",
-        "`a`",
-        "``",
-        "```",
-        "~~~",
-        "~~a~~",
-        "~a~",
-        "==a==",
-    ),
-    *(
-        "--",
-        "---",
-        "- - -",
-        "a -- b",
-        "a---b",
-        "...",
-        "a...b",
-        "....",
-        "\"a\" 'b'",
-        "it's",
-        "''",
-        '"',
-        "'",
-    ),
-    *(
-        "1. one",
-        "1) one",
-        "12. x",
-        "- item",
-        "+ item",
-        "* item",
-        "-",
-        "+",
-        "=",
-        "===",
-        ": term",
-        ":",
-        "> quote",
-    ),
-    *(
-        "# head",
-        "###",
-        "#1",
-        "head #",
-        "[",
-        "]",
-        "[a]",
-        "[a](b)",
-        "![a](b)",
-        "[a]: http://b.cd",
-        "[^1]",
-        "[^1]: x",
-    ),
-    *(
-        "*[HTML]: x",
-        "^",
-        "^x",
-        "[ ] task",
-        "[x] task",
-        "a]b",
-        "a[b",
-        "](x)",
-        "!",
-        "wow!",
-        "\\",
-        "a\\",
-        "\\*a\\*",
-        "\\\\",
-    ),
-    *(
-        "http://a.bc",
-        "see https://a.bc/d_e_f.",
-        "www.a.bc",
-        "<http://a.bc>",
-        "a@b.cd",
-        "mailto:a@b.cd",
-        "ftp://a.bc",
-    ),
-    *(
-        ":smile:",
-        "a:b:c:d",
-        "12:30:45",
-        "::",
-        "C# is",
-        "[Re] x",
-        "@x",
-        "Yes",
-        "A: B",
-        "No",
-        "null",
-        "1.0",
-        "2025-12-09",
-    ),
-    *(
-        "    four spaces",
-        "\ttab",
-        "two  spaces",
-        "line\nbreak",
-        "a  \nb",
-        "a\u2028b",
-        "\u202eabc",
-        "\ud800x",
-        "\x01\x02x\x03",
-    ),
-    *(
-        "방법: {a}",
-        "👩\u200d🔬",
-        "שלום עולם",
-        "e\u0301",
-        "٣. ثلاثة",
-        "１．全角",
-        "(c) (tm)",
-        "1/2",
-        "x^2",
-        "%7B",
-        "a%}b",
-    ),
+needs_cmark_gfm = pytest.mark.skipif(
+    shutil.which("cmark-gfm") is None, reason="needs cmark-gfm: apt-get install cmark-gfm (Debian)"
 )
+
+NASTY = json.loads((DATA / "hostile.json").read_text("utf-8"))
 """Each has broken a page, a link or a build of one renderer or another, or could."""
 
 SEPARATOR = "Separator"
@@ -265,13 +100,15 @@ def built(source):
 
 
 def fragments(page):
-    return [Reading(part) for part in page.read_text("utf-8").split(f"<p>{SEPARATOR}</p>")]
+    return [Reading(part) for part in page.split(f"<p>{SEPARATOR}</p>")]
 
 
+@needs_jekyll
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_escaped_text_reads_as_itself_on_a_jekyll_site(site, context):
     _, tags, around = CONTEXTS[context]
-    found = fragments(site / f"context{list(CONTEXTS).index(context)}.html")
+    page = site / f"context{list(CONTEXTS).index(context)}.html"
+    found = fragments(page.read_text("utf-8"))
 
     shown = [
         (value, read.text, tuple(read.tags)) for value, read in zip(VALUES, found, strict=True)
@@ -280,9 +117,10 @@ def test_escaped_text_reads_as_itself_on_a_jekyll_site(site, context):
     assert shown == [(value, as_read(around, value), tags) for value in VALUES]
 
 
+@needs_jekyll
 @pytest.mark.parametrize("page", ["urls.html", "html-urls.html"])
 def test_an_escaped_url_leads_where_the_url_does_on_a_jekyll_site(site, page):
-    found = fragments(site / page)
+    found = fragments((site / page).read_text("utf-8"))
 
     assert [[unquote(link) for link in read.links] for read in found] == [
         [unquote(url)] for url in HOSTILE_URLS
@@ -290,6 +128,7 @@ def test_an_escaped_url_leads_where_the_url_does_on_a_jekyll_site(site, page):
     assert [read.tags for read in found] == [["p", "a"]] * len(HOSTILE_URLS)
 
 
+@needs_jekyll
 def test_titles_and_tags_in_front_matter_come_through(site):
     pages = [(site / f"title{number}.html").read_text("utf-8") for number in range(len(VALUES))]
 
@@ -298,3 +137,39 @@ def test_titles_and_tags_in_front_matter_come_through(site):
     assert [Reading(part).text for part in shown] == [
         f"{clean(value)}{clean(value)}/last" for value in VALUES
     ]
+
+
+@needs_cmark_gfm
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_escaped_text_reads_as_itself_on_github(context):
+    source, tags, around = CONTEXTS[context]
+    found = fragments(on_github([source.format(escape(value)) for value in VALUES]))
+
+    assert [read.text for read in found] == [as_read(around, value) for value in VALUES]
+    for value, read in zip(VALUES, found, strict=True):
+        assert tuple(read.tags) == tags or ("@" in value and set(read.tags) == {*tags, "a"})
+
+
+@needs_cmark_gfm
+@pytest.mark.parametrize(
+    "around", ["[link]({})", '<p><a href="{}">link</a></p>'], ids=["md", "html"]
+)
+def test_an_escaped_url_leads_where_the_url_does_on_github(around):
+    found = fragments(on_github([around.format(escape_url(url)) for url in HOSTILE_URLS]))
+
+    assert [[unquote(link) for link in read.links] for read in found] == [
+        [unquote(url)] for url in HOSTILE_URLS
+    ]
+
+
+def on_github(blocks):
+    extensions = ["-e", "autolink", "-e", "table", "-e", "strikethrough", "-e", "tasklist"]
+    text = f"\n\n{SEPARATOR}\n\n".join(blocks) + "\n"
+    done = subprocess.run(
+        ["cmark-gfm", "--unsafe", *extensions],
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout

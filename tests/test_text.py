@@ -175,6 +175,7 @@ def test_ordinary_prose_stays_readable_in_the_source(value):
 def test_what_is_active_becomes_numeric_references():
     assert escape("{{x}} -- a_b") == "&#123;&#123;x&#125;&#125; &#45;- a&#95;b"
     assert escape("1. www.a.bc") == "1&#46; www&#46;a.bc"
+    assert escape("1) a@b.cd") == "1&#41; a&#64;b.cd"
     assert escape("http://a.bc :on: ....") == "http&#58;//a.bc &#58;on: &#46;&#46;.."
 
 
@@ -229,6 +230,8 @@ def test_any_path_and_query_survives_in_a_link(tail):
         "http:example.org",
         "https://exa mple.org/",
         "https://[::1]/",
+        "https://:80/",
+        "https://a@/",
         "https://[::1",
         "https://example.org/a\nb",
         "https://example.org/a\tb",

@@ -9,8 +9,8 @@ import socket
 import threading
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal, NamedTuple, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -19,16 +19,18 @@ Query = Mapping[str, str]
 Body = bytes | str | Callable[[Query], bytes | str]
 Kind = Literal["reset", "hang", "truncate", "slow", "garbage", "empty", "html"]
 
-MAINTENANCE = b"<html><body><h1>Service temporarily unavailable</h1></body></html>"
+WRONG_BODIES = {
+    "empty": b"",
+    "garbage": random.Random(7).randbytes(4096),
+    "html": b"<html><body><h1>Service temporarily unavailable</h1></body></html>",
+}
 
 
 class Seen(NamedTuple):
-    """A request as it came in."""
+    """A request: its path with the query, and when it came, on ``time.monotonic``."""
 
     path: str
-    """With its query."""
     start: float
-    """On ``time.monotonic``."""
     headers: Mapping[str, str]
 
 
@@ -40,14 +42,14 @@ class Route(NamedTuple):
     etag: bool
 
 
-@dataclass
-class Fault:
+class Fault(NamedTuple):
     pattern: re.Pattern[str]
     kind: Kind | None
     status: int | None
     times: int
-    retry_after: str | None
-    given: dict[str, int] = field(default_factory=dict)
+    retry_after: str
+    given: Counter[str]
+    """How often each path had it."""
 
 
 class Upstream:
@@ -75,35 +77,16 @@ class Upstream:
         self._thread.start()
 
     def route(
-        self,
-        path: str,
-        body: Body,
-        content_type: str = "text/html; charset=utf-8",
-        status: int = 200,
-        headers: Mapping[str, str] | None = None,
-        *,
-        etag: bool = True,
-    ) -> None:
-        """Answer a path, without its query, with a body or with what a function makes of the query."""
+        self, path, body: Body, content_type="text/html", status=200, headers=None, etag=True
+    ):
+        """Answer a path, without its query, with a body or what a function makes of the query."""
         self.routes[path] = Route(body, content_type, status, headers or {}, etag)
 
-    def fault(
-        self,
-        path: str,
-        kind: Kind | None = None,
-        status: int | None = None,
-        times: int = 1,
-        retry_after: float | str | None = None,
-    ) -> None:
-        """Give the first so many requests of each matching path with its query a fault or a status."""
-        asked = None if retry_after is None else str(retry_after)
-        self.faults.append(Fault(re.compile(path), kind, status, times, asked))
-
-    def close(self) -> None:
-        self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+    def fault(self, path, kind: Kind | None = None, status=None, times=1, retry_after=""):
+        """Give the first so many requests of each path with its query that a pattern is found in
+        a fault or a status; ``retry_after`` is in seconds or an HTTP date."""
+        asked = str(retry_after)
+        self.faults.append(Fault(re.compile(path), kind, status, times, asked, Counter()))
 
     def __enter__(self) -> Self:
         return self
@@ -111,11 +94,17 @@ class Upstream:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def close(self) -> None:
+        self.closing.set()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
     def next_fault(self, path: str) -> Fault | None:
         with self.lock:
             for fault in self.faults:
-                if fault.pattern.search(path) and fault.given.get(path, 0) < fault.times:
-                    fault.given[path] = fault.given.get(path, 0) + 1
+                if fault.pattern.search(path) and fault.given[path] < fault.times:
+                    fault.given[path] += 1
                     return fault
         return None
 
@@ -127,10 +116,6 @@ class Upstream:
             self.peak = max(self.peak, self.active)
             if self.last_end is not None:
                 self.gaps.append(now - self.last_end)
-
-    def end(self) -> None:
-        with self.lock:
-            self.active -= 1
 
     def sending(self) -> None:
         # Noted before the bytes leave: after that the client may be faster than this thread.
@@ -148,8 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     server: _Server
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
+    def log_request(self, *_: object) -> None:
+        pass
 
     def do_GET(self) -> None:
         upstream = self.server.upstream
@@ -160,7 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
         finally:
             self.close_connection |= upstream.closing.is_set()
-            upstream.end()
+            with upstream.lock:
+                upstream.active -= 1
 
     def serve(self, upstream: Upstream, fault: Fault | None) -> None:
         kind = fault.kind if fault else None
@@ -183,9 +169,9 @@ class _Handler(BaseHTTPRequestHandler):
             return 404, b"no such page\n", {"Content-Type": "text/plain"}
         body = route.body(dict(parse_qsl(url.query))) if callable(route.body) else route.body
         body = body.encode() if isinstance(body, str) else body
-        wrong = {"empty": b"", "garbage": random.Random(7).randbytes(4096), "html": MAINTENANCE}
-        body = wrong.get(kind or "", body)
-        headers = {"Content-Type": route.content_type, **route.headers}
+        body = WRONG_BODIES.get(kind or "", body)
+        kind_of_body = "text/html" if kind == "html" else route.content_type
+        headers = {"Content-Type": kind_of_body, **route.headers}
         if route.etag and route.status == 200:
             headers.setdefault("ETag", f'"{zlib.crc32(body):08x}"')
         return route.status, body, headers

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -80,7 +79,19 @@ def main() -> None:
 )
 @global_options
 @click.pass_context
-def run(ctx: click.Context, /, **options: Any) -> None:
+def run(  # noqa: PLR0913 - its options
+    ctx: click.Context,
+    *,
+    day: date | None,
+    since: date | None,
+    until: date | None,
+    only: str | None,
+    limit: int | None,
+    dry_run: bool,
+    force: bool,
+    refresh: bool,
+    report: Path | None,
+) -> None:
     """Publish the papers of the last 7 days, or of the days named.
 
     Without a date each day is published as soon as it is due, and a day that has a post gets what
@@ -88,37 +99,33 @@ def run(ctx: click.Context, /, **options: Any) -> None:
     """
     session = ctx.find_object(Session) or Session()
     session.start_logging()
-    ctx.exit(_Run(session, **options).execute())
+    with session.blog().press(session.now, limit=limit, refresh=refresh) as press:
+        days = _days(day, since, until, press)
+        order = Order(
+            only=_ids(only.split(",")) if only is not None else (),
+            again=force or refresh,
+            overwrite_edited=force,
+            dry_run=dry_run,
+            as_due=days is None,
+        )
+        ctx.exit(_Run(session, press, days, order, report).execute())
 
 
 class _Run:
     """One call of ``run``."""
 
-    def __init__(  # noqa: PLR0913 - the options of the command
+    def __init__(
         self,
         session: Session,
-        *,
-        day: date | None,
-        since: date | None,
-        until: date | None,
-        only: str | None,
-        limit: int | None,
-        dry_run: bool,
-        force: bool,
-        refresh: bool,
+        press: Press,
+        days: tuple[date, ...] | None,
+        order: Order,
         report: Path | None,
     ) -> None:
         self.session = session
-        self.blog = session.blog()
-        self.press = self.blog.press(session.now, limit=limit, refresh=refresh)
-        self.days = _days(day, since, until, self.press)
-        self.order = Order(
-            only=_ids(only.split(",")) if only else (),
-            again=force or refresh,
-            overwrite_edited=force,
-            dry_run=dry_run,
-            as_due=self.days is None,
-        )
+        self.press = press
+        self.days = days
+        self.order = order
         self.report = report
         self.display = Display(session.console, quiet=session.quiet)
 
@@ -142,7 +149,7 @@ class _Run:
         if self.order.dry_run:
             yield from self._day_reports()
             return
-        with self.press.store.lock(self._waiting):
+        with self.press.store.lock(self.session.tell_waiting):
             yield from self._day_reports()
 
     def _day_reports(self) -> Iterable[DayReport]:
@@ -153,9 +160,6 @@ class _Run:
             return run_days(due[-1:], self.press, self.order, self.display)
         first = not self.press.store.names(DATED)
         return (run_newest if first else run_days)(due, self.press, self.order, self.display)
-
-    def _waiting(self) -> None:
-        self.session.tell("another digestpress is at work in this blog; waiting for it")
 
     def _show(self, report: DayReport) -> None:
         if not self.session.quiet:
@@ -184,16 +188,16 @@ class _Run:
 
 def exit_code(days: Iterable[DayReport]) -> int:
     """Return 0 where nothing failed, 1 where nothing could be done, else 3."""
-    failed = [day for day in days if day.failures]
-    if not failed:
+    reports = tuple(days)
+    if not any(day.failures for day in reports):
         return 0
-    answered = any(d.done or not d.failures or (d.answered and not d.listed) for d in days)
-    return PARTLY if answered or any(_has_settled(d) for d in failed) else NOTHING_DONE
+    return PARTLY if any(_worked(day) for day in reports) else NOTHING_DONE
 
 
-def _has_settled(day: DayReport) -> bool:
-    """Tell whether some source answered and its papers did not all fail."""
-    return bool(day.answered) and bool(day.published_before or day.left_out)
+def _worked(day: DayReport) -> bool:
+    """Tell whether something of a day could be done, if only to find that nothing was left."""
+    all_failed = day.listed > 0 and not (day.published_before or day.left_out)
+    return bool(not day.failures or day.done or (day.answered and not all_failed))
 
 
 def _days(
@@ -251,13 +255,13 @@ def paper(ctx: click.Context, papers: tuple[str, ...], form: str, *, refresh: bo
     session.start_logging()
     ids = _ids(papers)
     blog = session.blog()
-    press = blog.press(session.now, refresh=refresh)
-    display = Display(session.console, quiet=session.quiet)
-    entries, failures = digest_papers(ids, press, display)
-    for failure in failures:
-        session.warn(f"{failure.what} failed: {failure.why}")
-    if entries:
-        print_papers(entries, form, press, blog.settings.site.title)
+    with blog.press(session.now, refresh=refresh) as press:
+        display = Display(session.console, quiet=session.quiet)
+        entries, failures = digest_papers(ids, press, display)
+        for failure in failures:
+            session.warn(f"{failure.what} failed: {failure.why}")
+        if entries:
+            print_papers(entries, form, press, blog.settings.site.title)
     ctx.exit(0 if not failures else PARTLY if entries else NOTHING_DONE)
 
 
@@ -270,16 +274,25 @@ def render(ctx: click.Context, day: date | None, *, force: bool) -> None:
     """Write the posts again from their records, with today's templates and settings."""
     session = ctx.find_object(Session) or Session()
     session.start_logging()
-    press = session.blog().press(session.now)
-    names = [name for name in press.store.names(DATED) if name.endswith(".json")]
-    stems = [n.removesuffix(".json") for n in names if day is None or n.startswith(f"{day}-")]
-    if day and not stems:
-        raise UsageError(f"there is no record of {day} in posts/")
-    with press.store.lock(lambda: session.tell("waiting for another digestpress in this blog")):
+    with session.blog().press(session.now) as press, press.store.lock(session.tell_waiting):
+        stems = _records(press.store, day)
         for stem in stems:
             report = render_again(stem, press, overwrite_edited=force)
             if not session.quiet:
                 click.echo(day_line(report))
+
+
+def _records(store: Store, day: date | None) -> list[str]:
+    """Return the stems of the records of a day, or of all days.
+
+    Raises:
+        UsageError: the day has none.
+    """
+    names = (name for name in store.names(DATED) if name.endswith(".json"))
+    stems = [n.removesuffix(".json") for n in names if day is None or n.startswith(f"{day}-")]
+    if day and not stems:
+        raise UsageError(f"there is no record of {day} in posts/")
+    return stems
 
 
 @cli.command()

@@ -44,6 +44,10 @@ class Session:
         if not self.quiet:
             self.warn(message)
 
+    def tell_waiting(self) -> None:
+        """Say that another run holds the blog."""
+        self.tell("another digestpress is at work in this blog; waiting for it")
+
     def warn(self, message: str) -> None:
         """Say on standard error what a person must know."""
         self.console.print(message, markup=False, highlight=False, soft_wrap=True)

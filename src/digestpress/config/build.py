@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -37,28 +39,28 @@ class Blog:
     sources: tuple[Source, ...]
     summarizers: tuple[Summarizer, ...]
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone in which the blog's posts are dated."""
-        return ZoneInfo(self.settings.timezone)
-
-    def press(self, now: datetime, *, limit: int | None = None, refresh: bool = False) -> Press:
-        """Return what makes posts of papers, at a time and perhaps with a limit of its own."""
+    @contextmanager
+    def press(
+        self, now: datetime, *, limit: int | None = None, refresh: bool = False
+    ) -> Iterator[Press]:
+        """Open what makes posts of papers, at a time and perhaps with a limit of its own."""
         settings, store = self.settings, Store(self.folder)
-        select = settings.select
-        return Press(
-            sources=self.sources,
-            readers=(AbstractReader(),),
-            summarizers=self.summarizers,
-            selection=replace(select, limit=limit) if limit else select,
-            style=settings.post,
-            languages=settings.languages,
-            zone=self.zone,
-            slots=SLOTS,
-            store=store,
-            web=_web(settings.upstream, now, store.cache / "http.sqlite", refresh=refresh),
-            templates=load_templates(self.folder),
-        )
+        select = replace(settings.select, limit=limit) if limit else settings.select
+        cache = store.cache / "http.sqlite"
+        with _web(settings.upstream, now, cache, refresh=refresh) as web:
+            yield Press(
+                sources=self.sources,
+                readers=(AbstractReader(),),
+                summarizers=self.summarizers,
+                selection=select,
+                style=settings.post,
+                languages=settings.languages,
+                zone=ZoneInfo(settings.timezone),
+                slots=SLOTS,
+                store=store,
+                web=web,
+                templates=load_templates(self.folder),
+            )
 
 
 def build(tree: Tree, folder: Path) -> Blog:

@@ -142,7 +142,7 @@ def _class(kind: Kind, use: Any, folder: Path) -> type:
     class_ = _import(module, name, use, folder)
     fits = isinstance(class_, type) and is_dataclass(class_) and hasattr(class_, kind.method)
     if not fits:
-        raise ValueError(f"{use} must be a dataclass with a method {kind.method}")
+        raise ValueError(f"{use} must be a dataclass with a method {kind.method}")  # noqa: TRY004
     return class_
 
 

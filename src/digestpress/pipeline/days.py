@@ -190,6 +190,8 @@ class _Day:
             papers=papers,
             failures=report.failures,
         )
+        if old and not made and report.failures:  # nothing was learnt, so nothing is changed
+            record = replace(record, complete=old.complete, failures=old.failures)
         with self.progress.stage("write", None):
             state, names = publish(record, old, self.press, always=self.order.again)
         return replace(report, state=state, posts=names)

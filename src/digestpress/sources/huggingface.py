@@ -6,6 +6,7 @@ so only what is needed is asked for, and everything but id and title may be miss
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -110,15 +111,18 @@ _LIST = TypeAdapter(list[dict[str, Any]])
 
 
 def parse_list(answer: Answer) -> list[dict[str, Any]]:
-    """Return the listed items of one page as they came.
+    """Return the listed items of one page as they came, but for halves of surrogate pairs.
 
     Raises:
         ParseError: the answer is not a JSON list of objects.
     """
     try:
-        return _LIST.validate_json(answer.body)
+        text = json.dumps(json.loads(answer.body), ensure_ascii=False)
+        return _LIST.validate_json(text.encode(errors="replace"))
     except ValidationError as error:
-        raise ParseError(f"not a JSON list of daily papers: {_first(error)}") from error
+        raise ParseError(f"not a list of daily papers: {_first(error)}") from error
+    except ValueError as error:
+        raise ParseError(f"not JSON: {error}") from error
 
 
 def _first(error: ValidationError) -> str:

@@ -44,6 +44,7 @@ CUES: dict[str, tuple[tuple[str, int], ...]] = {
         (rf"{_WE}( \w+)? (proposes?|introduces?|presents?|releases?|contributes?|develops?)\b", 4),
         (rf"{_WE}( \w+)? (builds?|designs?|provides?|offers?|constructs?|describes?)\b", 3),
         (r"\b(is|are) (proposed|introduced|presented)\b|\bhere we\b", 3),
+        (r"\bby (proposing|introducing|presenting)\b", 3),
     ),
     "method": (
         (rf"{_OURS} \w*(s|es|ed)\b", 2),
@@ -87,7 +88,10 @@ CUES: dict[str, tuple[tuple[str, int], ...]] = {
 """Slot -> cue phrases (regular expressions, case-insensitive) with their weights."""
 
 THRESHOLD = 3
-"""What a sentence's cues and position must come to; one strong cue, or two."""
+"""What a sentence's cues and place must come to: a strong cue, or the place and a hint."""
+
+TURN = 3
+"""Cues of a goal or contribution, or of results, that mark where such a part begins."""
 
 _CUES = {
     slot: tuple((re.compile(cue, re.IGNORECASE), weight) for cue, weight in cues)
@@ -121,10 +125,13 @@ class ExtractiveSummarizer:
     def _assign(
         self, text: str, spans: tuple[Span, ...], slots: Slots
     ) -> dict[str, tuple[Span, ...]]:
-        """Return each slot's sentences in reading order; the strongest wins, none serves twice."""
+        """Return each slot's sentences in order; the strongest wins, none serves twice."""
+        cues = [_cues(text[span.start : span.end]) for span in spans]
+        shape = _Shape.of(cues)
         scored = sorted(
-            (-_score(slot, text[span.start : span.end], at / max(1, len(spans) - 1)), at, slot)
-            for at, span in enumerate(spans)
+            (-cues[at].get(slot, 0) - shape.bonus(slot, at), at, slot)
+            for at in range(len(spans))
+            if cues[at]
             for slot in slots.names
         )
         slot_of: dict[int, str] = {}
@@ -138,27 +145,48 @@ class ExtractiveSummarizer:
         }
 
 
-def _score(slot: str, sentence: str, position: float) -> float:
-    """Return how much speaks for a sentence in a slot; position runs from 0 to 1."""
-    cues = sum(weight for cue, weight in _CUES.get(slot, ()) if cue.search(sentence))
-    if not cues or _NOT_PROSE.search(sentence):
-        return 0
-    return cues + _position(slot, position)
+def _cues(sentence: str) -> dict[str, int]:
+    """Return slot -> weight of its cues; nothing for a sentence that says where the code is."""
+    if _NOT_PROSE.search(sentence):
+        return {}
+    return {
+        slot: sum(weight for cue, weight in cues if cue.search(sentence))
+        for slot, cues in _CUES.items()
+    }
 
 
-def _position(slot: str, position: float) -> float:
-    """Return what the place in the abstract adds: problems come first, findings last."""
-    match slot:
-        case "motivation":
-            return 2 - 4 * position
-        case "goal" | "contribution":
-            return 1 - abs(2 * position - 0.6)
-        case "results":
-            return 3 * position - 1.5
-        case "conclusion":
-            return 4 * position - 3
-        case _:
-            return 0
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The order that abstracts keep to: the problem, the turn to one's own work, the findings."""
+
+    turn: int
+    """Index of the first sentence on the authors' own work."""
+    findings: int
+    """Index of the first sentence on results after it."""
+    count: int
+
+    @classmethod
+    def of(cls, cues: list[dict[str, int]]) -> _Shape:
+        own = (max(c.get("goal", 0), c.get("contribution", 0)) >= TURN for c in cues)
+        turn = next((at for at, is_own in enumerate(own) if is_own), len(cues) // 2)
+        found = (at for at in range(turn + 1, len(cues)) if cues[at].get("results", 0) >= TURN)
+        return cls(turn, next(found, len(cues)), len(cues))
+
+    def bonus(self, slot: str, at: int) -> float:
+        """Return what the place of a sentence adds to its cues."""
+        match slot:
+            case "motivation":
+                return 3 if at < self.turn else -2
+            case "goal" | "contribution":
+                return 1 if at == self.turn else 0
+            case "method":
+                return 2 if self.turn < at < self.findings else -1
+            case "results":
+                return 2 if at >= self.findings else -1
+            case "conclusion":
+                return 1 if at == self.count - 1 else -2
+            case _:
+                return 0
 
 
 def _statement(slot: str, span: Span, document: Document) -> Statement:

@@ -4,7 +4,7 @@ Numeric character references are the one escape that kramdown, Python-Markdown a
 alike; backslashes are not, and Liquid, which runs before kramdown, ignores them. What is not
 active in any of them stays as it is, so that a post's source remains readable.
 
-cmark-gfm looks for e-mail addresses after it has read the references, and GitHub for ``@name``
+cmark-gfm looks for e-mail addresses after it has read the references, as GitHub does for ``@name``
 and ``#1``: these keep their text there but may become links.
 """
 
@@ -29,6 +29,8 @@ _ACTIVE = re.compile(
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 
 _URL_CHARACTERS = "!#%&+,/:;=?@"
+_LINE_CONTROL = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+_HOST = re.compile(r"(?:[^@]*@)?\w[^\s@\[\]\\<>\"]*")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 _YAML_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -58,7 +60,7 @@ def escape_url(url: str) -> str | None:
     The result is markup: ``&`` is written ``&amp;``, since ``&copy`` would be a character.
     """
     url = url.strip(" ")
-    if UNDISPLAYABLE.search(url) or not _has_web_host(url):
+    if UNDISPLAYABLE.search(url) or _LINE_CONTROL.search(url) or not _has_web_host(url):
         return None
     encoded = quote(_BARE_PERCENT.sub("%25", url), safe=_URL_CHARACTERS)
     return encoded.replace("&", "&amp;")
@@ -66,13 +68,10 @@ def escape_url(url: str) -> str | None:
 
 def _has_web_host(url: str) -> bool:
     try:
-        parts = urlsplit(url)
+        scheme, host, *_ = urlsplit(url)
     except ValueError:
         return False
-    named = bool(parts.hostname) and not re.search(r"[\s\[\]\\<>\"]", parts.netloc)
-    return (
-        parts.scheme in {"http", "https"} and named and not re.search(r"[\t-\r\x1c-\x1f\x85]", url)
-    )
+    return scheme in {"http", "https"} and _HOST.fullmatch(host) is not None
 
 
 def yaml_string(value: str) -> str:

@@ -142,7 +142,7 @@ def _word_before(text: str, start: int, stop: int) -> str:
 
 
 def _table_form(word: str) -> str:
-    """Return a word as the tables hold it, without a first capital; "SR" and "P" are no "sr", "p"."""
+    """Return a word as the tables hold it, without its capital; "SR" and "P" stay as they are."""
     capital = word[:1].isupper() and len(word) > 1 and word not in _ABBREVIATIONS
     return word[0].lower() + word[1:] if capital else word
 
