@@ -39,7 +39,8 @@ def validate(tree: Tree, kinds: tuple[Kind, ...], folder: Path) -> tuple[Setting
     """
     check = _Check(tree, folder, list(tree.problems))
     check.names(Settings, tree.values, ())
-    settings = check.typed(Settings, tree.values, ())
+    given = {name: value for name, value in tree.values.items() if value is not None}
+    settings = check.typed(Settings, given, ())
     parts = [list(check.parts(kind)) for kind in kinds]
     if check.problems or settings is None:
         raise ConfigError(tuple(sorted(check.problems, key=lambda p: (p.file, p.line or 0))))
