@@ -51,7 +51,9 @@ def atom(*entries: str, total: int | None = None) -> str:
     )
 
 
-def atom_entry(paper_id: str, *categories: str, version: int = 1, summary: str | None = None) -> str:
+def atom_entry(
+    paper_id: str, *categories: str, version: int = 1, summary: str | None = None
+) -> str:
     """Return one entry of arXiv's API, of an invented paper."""
     title = f"Invented paper {paper_id}"
     text = ABSTRACT.format(title=title, number=7) if summary is None else summary
@@ -104,7 +106,12 @@ class Blog:
     def call(self, *args: str, now: str = "2030-03-06T15:00:00Z") -> Result:
         """Call a command as a person would in the blog's folder."""
         base = self.upstream.url
-        hosts = {"huggingface": "hf", "arxiv": "arxiv", "arxiv_export": "export", "arxiv_rss": "rss"}
+        hosts = {
+            "huggingface": "hf",
+            "arxiv": "arxiv",
+            "arxiv_export": "export",
+            "arxiv_rss": "rss",
+        }
         settings = {
             **{f"upstream.{host}": f"{base}/{path}" for host, path in hosts.items()},
             "upstream.arxiv_delay_seconds": 0,

@@ -75,7 +75,9 @@ def test_the_settings_shown_in_the_readme_are_valid(tmp_path):
 def test_the_source_shown_in_the_readme_works(blog, upstream):
     readme = (ROOT / "README.md").read_text()
     (blog.folder / "shelf.py").write_text(re.search(r"```python\n(.*?)```", readme, re.DOTALL)[1])
-    upstream.route("/list", "https://papers.example/1\tInvented\tWe propose a shelf.\n", "text/plain")
+    upstream.route(
+        "/list", "https://papers.example/1\tInvented\tWe propose a shelf.\n", "text/plain"
+    )
     blog.settings["sources"] = [{"use": "shelf:Shelf", "url": f"{upstream.url}/list"}]
 
     assert blog.run("--date", "2030-03-05").code == 0

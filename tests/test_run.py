@@ -298,7 +298,10 @@ def test_a_source_that_is_down_while_another_answers_is_named_and_exits_3(blog, 
     )
     upstream.route("/feed", feed, "application/rss+xml")
     upstream.fault("/hf/", status=503, times=99)
-    blog.settings["sources"] = [{"use": "huggingface"}, {"use": "feed", "url": f"{upstream.url}/feed"}]
+    blog.settings["sources"] = [
+        {"use": "huggingface"},
+        {"use": "feed", "url": f"{upstream.url}/feed"},
+    ]
 
     result = blog.run("--date", DAY)
 
@@ -454,7 +457,7 @@ def test_a_run_on_github_actions_writes_a_step_summary(blog, three, tmp_path, mo
 
 def test_hostile_titles_reach_the_post_as_they_are(blog, papers):
     titles = [
-        "A \"quoted\": title --- with\n a newline | a bar",
+        'A "quoted": title --- with\n a newline | a bar',
         "{{ site.title }} {% raw %} <unk> ]( ![x](y) `code`",
         "\u05e9\u05dc\u05d5\u05dd \U0001f600 *stars* _and_ $x_1$",
         "long " * 60,

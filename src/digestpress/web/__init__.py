@@ -16,7 +16,6 @@ from dataclasses import fields
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import PackageNotFoundError, version
 from itertools import product
 from pathlib import Path
@@ -110,7 +109,6 @@ class HttpWeb:
     def _new_session(self) -> CachedSession:
         session = CachedSession(backend=open_cache(self._cache_path))
         session.headers["User-Agent"] = _user_agent(self._limits.contact)
-        session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         session.max_redirects = MAX_REDIRECTS
         for prefix in ("http://", "https://"):
             session.mount(prefix, self._adapter)
