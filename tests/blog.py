@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
-from upstream import Query, Upstream
 
 from digestpress.cli import cli
 from digestpress.models import Record
 from digestpress.posts import from_json
+from upstream import Query, Upstream
 
 ABSTRACT = (
     "Invented papers are often tested on too few machines. In this paper, we propose {title}, a "

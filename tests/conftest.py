@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from blog import Blog, Papers
 from upstream import Upstream
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
-from upstream import Upstream
 
 from digestpress.models import Hosts, Paper
 from digestpress.web import HttpWeb, Limits
+from upstream import Upstream
 
 DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parent / "golden"

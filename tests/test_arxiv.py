@@ -6,13 +6,13 @@ import logging
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from blog import atom, atom_entry, seen
-from samples import asking, expected, sample, told
-from upstream import Upstream
 
+from blog import atom, atom_entry, seen
 from digestpress.errors import FetchError, ParseError
 from digestpress.sources import ArxivSource
 from digestpress.sources.arxiv import lookup, submission_window
+from samples import asking, expected, sample, told
+from upstream import Upstream
 
 DAY = date(2030, 3, 6)
 """A Wednesday: its window is Monday 14:00 to Tuesday 14:00 in New York, so from 19:00 UTC."""

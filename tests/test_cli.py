@@ -9,9 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from blog import atom_entry, listed, seen
 from click.testing import CliRunner
 
+from blog import atom_entry, listed, seen
 from digestpress.cli import cli
 
 DAY = "2030-03-05"

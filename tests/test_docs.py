@@ -10,8 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from blog import listed
 
+from blog import listed
 from digestpress.config import build, load
 
 ROOT = Path(__file__).parents[1]

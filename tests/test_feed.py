@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from samples import asking, expected, sample, told
 
 from digestpress.errors import ParseError
 from digestpress.sources import FeedSource
+from samples import asking, expected, sample, told
 
 DAY = date(2030, 3, 6)
 NOW = "2030-03-06T20:00:00Z"

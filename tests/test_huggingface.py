@@ -6,11 +6,11 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from blog import listed, seen
-from samples import asking, expected, sample, told
 
+from blog import listed, seen
 from digestpress.errors import FetchError, ParseError
 from digestpress.sources import HuggingFaceSource
+from samples import asking, expected, sample, told
 
 DAY = date(2030, 3, 6)
 EVENING = "2030-03-06T20:00:00Z"

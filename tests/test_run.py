@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from blog import atom_entry, listed, seen
 
 DAY = "2030-03-05"  # a Tuesday; --now is the day after unless said otherwise

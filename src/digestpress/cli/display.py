@@ -11,7 +11,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bar
 
 from digestpress.models import DayReport, RunReport
@@ -26,19 +32,20 @@ class Display:
         self.seconds: dict[str, float] = defaultdict(float)
         self._shown = console.is_terminal and not quiet
         self._console = console
+        self._what = ""
+
+    def begin(self, what: str) -> None:
+        """Say what the next stages are about."""
+        self._what = what
 
     @contextmanager
     def stage(self, name: str, total: int | None) -> Iterator[Callable[[], None]]:
         """Show one stage; what this gives is called once a finished item."""
         started = time.perf_counter()
-        columns = (
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
+        counted = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), *(counted if total else ()))
         with Bar(*columns, console=self._console, transient=True, disable=not self._shown) as bar:
-            task = bar.add_task(VERBS.get(name, name), total=total)
+            task = bar.add_task(f"{self._what} {VERBS.get(name, name)}".lstrip(), total=total)
             try:
                 yield lambda: bar.advance(task)
             finally:

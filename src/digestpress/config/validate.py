@@ -133,8 +133,10 @@ def _class(kind: Kind, use: Any, folder: Path) -> type:
     Raises:
         ValueError: there is none, or it is not of this kind.
     """
-    if not isinstance(use, str):
-        raise ValueError(f"must name one of {', '.join(kind.known)}, or package.module:Class")
+    if not isinstance(use, str):  # as all here, a problem of the config
+        raise ValueError(  # noqa: TRY004
+            f"must name one of {', '.join(kind.known)}, or package.module:Class"
+        )
     if ":" not in use:
         if use not in kind.known:
             raise ValueError(f"{use!r} is not known here{_did_you_mean(use, kind.known)}")
@@ -143,7 +145,7 @@ def _class(kind: Kind, use: Any, folder: Path) -> type:
     class_ = _import(module, name, use, folder)
     fits = isinstance(class_, type) and is_dataclass(class_) and hasattr(class_, kind.method)
     if not fits:
-        raise ValueError(f"{use} must be a dataclass with a method {kind.method}")  # noqa: TRY004
+        raise ValueError(f"{use} must be a dataclass with a method {kind.method}")
     return class_
 
 

@@ -78,6 +78,7 @@ class _Day:
         stem = f"{self.day}-{self.press.style.slug}"
         old = load_record(stem, self.press)
         stays = old.papers if old and not self.order.again else ()
+        self.progress.begin(str(self.day))
         with self.progress.stage("list", None):
             listed, report = self._list()
             ledger = self._ledger(stem, stays)

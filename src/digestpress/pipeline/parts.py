@@ -64,6 +64,9 @@ class Order:
 class Progress(Protocol):
     """Told of the stages of a run, for a display and for the report's seconds."""
 
+    def begin(self, what: str) -> None:
+        """Hear what the next stages are about, such as a day."""
+
     def stage(self, name: str, total: int | None) -> AbstractContextManager[Callable[[], None]]:
         """Return a context for one stage; what it gives is called once a finished item."""
 

@@ -2,7 +2,14 @@
 
 from digestpress.posts.health import problems_in
 from digestpress.posts.ledger import DATED, papers_in, published
-from digestpress.posts.records import from_json, is_ours, json_schema, sha256_of, to_json, with_posts
+from digestpress.posts.records import (
+    from_json,
+    is_ours,
+    json_schema,
+    sha256_of,
+    to_json,
+    with_posts,
+)
 from digestpress.posts.rendering import Safe, Templates, fill, load_templates, render, render_papers
 from digestpress.posts.style import PostStyle, Wording
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from digestpress.errors import FetchError, ParseError
@@ -110,14 +111,17 @@ class ArxivSource:
         settled = web.now >= self.due(day) + timedelta(days=1)
         for paper in search(self._search(window), web, settled=settled):
             inside = paper.published is not None and window[0] <= paper.published < window[1]
-            primary = replace(paper, categories=paper.categories[:1])
-            if inside and (
-                self.cross_lists or not self.categories or primary.is_in(self.categories)
-            ):
+            if inside and self._is_wanted(paper):
                 yield replace(paper, sources=(self.name,))
 
+    def _is_wanted(self, paper: Paper) -> bool:
+        """Tell by its categories, since a search for ``math*`` finds math-ph as well."""
+        counting = paper.categories if self.cross_lists else paper.categories[:1]
+        return not self.categories or replace(paper, categories=counting).is_in(self.categories)
+
     def _search(self, window: tuple[datetime, datetime]) -> str:
-        archives = (c if "." in c else f"{c}*" for c in self.categories)
+        named = (c.removesuffix(".*") for c in self.categories)
+        archives = (c if "." in c else f"{c}*" for c in named)
         terms = [f"({' OR '.join(f'cat:{a}' for a in archives)})"] if self.categories else []
         terms += [f"({self.query})"] if self.query else []
         start, end = (f"{moment:%Y%m%d%H%M}" for moment in window)
@@ -142,7 +146,7 @@ def search(query: str, web: Web, *, settled: bool = False) -> Iterator[Paper]:
     """Yield the papers that match, by time of submission, page by page."""
     start, total = 0, 1
     while start < total:
-        total, papers = web.fetch(
+        page = web.fetch(
             f"{web.hosts.arxiv_export}/api/query",
             partial(parse_results, start=start),
             params={
@@ -154,8 +158,8 @@ def search(query: str, web: Web, *, settled: bool = False) -> Iterator[Paper]:
             },
             settled=settled,
         )
-        yield from papers
-        start += len(papers)
+        yield from page.papers
+        start, total = start + page.entries, page.total
 
 
 def lookup(ids: Iterable[str], web: Web) -> tuple[Paper, ...]:
@@ -168,29 +172,45 @@ def lookup(ids: Iterable[str], web: Web) -> tuple[Paper, ...]:
 def _lookup_batch(ids: tuple[str, ...], web: Web) -> tuple[Paper, ...]:
     params = {"id_list": ",".join(ids), "max_results": str(len(ids))}
     url = f"{web.hosts.arxiv_export}/api/query"
-    return web.fetch(url, partial(parse_results, start=0), params=params)[1]
+    return web.fetch(url, partial(parse_results, start=0), params=params).papers
 
 
-def parse_results(answer: Answer, start: int) -> tuple[int, tuple[Paper, ...]]:
-    """Return how many papers match in all, and those of this page, which begins at ``start``.
+class Results(NamedTuple):
+    """One page of what matches."""
+
+    total: int
+    """How many papers match in all."""
+    entries: int
+    """How many of them are on this page, those without a known form of id included."""
+    papers: tuple[Paper, ...]
+
+
+def parse_results(answer: Answer, start: int) -> Results:
+    """Return the page of results that begins at ``start``.
 
     Raises:
         ParseError: an error entry, no Atom, or a page that is empty though there is more.
     """
     feed = parse_feed(answer)
     entries = feed.entries
-    if len(entries) == 1 and "/api/errors" in text_of(entries[0], "id"):
-        raise ParseError(f"arXiv reports an error: {clean(text_of(entries[0], 'summary'))}")
+    if error := next(filter(_is_error, entries), None):
+        raise ParseError(f"arXiv reports an error: {clean(text_of(error, 'summary'))}")
     total = _total(feed)
     if not entries and total > start:
         raise ParseError(f"an empty page at {start} though {total} papers match")
-    return total, tuple(paper for entry in entries if (paper := _from_atom(entry)))
+    papers = tuple(paper for entry in entries if (paper := _from_atom(entry)))
+    return Results(total, len(entries), papers)
 
 
 def parse_announcement(answer: Answer) -> tuple[tuple[date | None, Paper], ...]:
     """Return the entries of a category feed, each with the day on which it was announced."""
     announced = ((_day(entry), _from_rss(entry)) for entry in parse_feed(answer).entries)
     return tuple((day, paper) for day, paper in announced if paper)
+
+
+def _is_error(entry: Entry) -> bool:
+    by_id = "/api/errors" in text_of(entry, "id")
+    return by_id or (text_of(entry, "title") == "Error" and not arxiv_id(text_of(entry, "id")))
 
 
 def _total(feed: Feed) -> int:

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from digestpress.models import DOCUMENTED, Paper, Web
 from digestpress.sources.syndication import Entry, moment, parse_feed, text_of
 from digestpress.text import arxiv_id, clean, plain_text
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
-_VERSION = re.compile(r"v\d+(\.(full|abstract))?$")
+_VERSION = re.compile(r"(?<=\d)v\d+(\.(full|abstract))?$")
+"""As bioRxiv adds it in links; ``.v1`` and ``/v1`` belong to the DOI, with other publishers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class FeedSource:
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise ValueError(f"{self.url!r} is not an http or https address")
         if not self.name:
-            object.__setattr__(self, "name", parts.netloc)
+            object.__setattr__(self, "name", parts.netloc.rpartition("@")[2])
 
     def due(self, day: date) -> datetime:
         """Return the end of the UTC day: until then entries are added to it."""
@@ -55,7 +56,7 @@ class FeedSource:
                 yield paper
 
     def _paper(self, entry: Entry, at: datetime | None) -> Paper | None:
-        link = text_of(entry, "link")
+        link = _web_address(self.url, text_of(entry, "link"))
         title = plain_text(text_of(entry, "title"))
         doi = _doi(entry)
         known = arxiv_id(link) or arxiv_id(text_of(entry, "id")) or arxiv_id(doi or "")
@@ -71,7 +72,7 @@ class FeedSource:
             published=at,
             doi=doi,
             url=link or None,
-            license=text_of(entry, "rights", "license") or None,
+            license=_license(entry),
             sources=(self.name,),
         )
 
@@ -81,7 +82,22 @@ def _doi(entry: Entry) -> str | None:
     places = ("prism_doi", "dc_identifier", "id", "link")
     found = (_DOI.search(text_of(entry, place)) for place in places)
     doi = next((match[0] for match in found if match), None)
-    return _VERSION.sub("", doi) if doi else None
+    return _VERSION.sub("", doi).lower() if doi else None
+
+
+def _license(entry: Entry) -> str | None:
+    """Return the address of a licence; what publishers say of their rights is none."""
+    told = (text_of(entry, "license"), text_of(entry, "rights"))
+    return next((t for t in told if t.startswith(("http://", "https://"))), None)
+
+
+def _web_address(feed: str, link: str) -> str:
+    """Return a link of a feed, relative ones resolved, or nothing where it leads off the web."""
+    try:
+        address = urljoin(feed, link.strip()) if link.strip() else ""
+        return address if urlsplit(address).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _content(entry: Entry) -> str:

@@ -10,9 +10,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 from digestpress.errors import ParseError
 from digestpress.models import DOCUMENTED, Answer, Paper, Web
@@ -72,39 +80,59 @@ class HuggingFaceSource:
                 unread.append(_first(error))
 
 
+def _none_if_unknown(value: Any, validate: ValidatorFunctionWrapHandler) -> Any:
+    try:
+        return validate(value)
+    except ValidationError:
+        return None
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    except OverflowError as error:
+        raise ValueError("outside the calendar") from error
+
+
+V = TypeVar("V")
+_Optional = Annotated[V | None, WrapValidator(_none_if_unknown)]
+"""A field that grew over the years: in a form that is not known here it counts as missing."""
+_Moment = Annotated[datetime, AfterValidator(_in_utc)]
+
+
 class _Author(BaseModel):
-    name: str | None = None
-    hidden: bool | None = None
+    name: _Optional[str] = None
+    hidden: _Optional[bool] = None
 
 
 class _Organization(BaseModel):
-    name: str | None = None
-    fullname: str | None = None
+    name: _Optional[str] = None
+    fullname: _Optional[str] = None
 
 
 class _ListedPaper(BaseModel):
-    id: str
-    title: str | None = None
-    summary: str | None = None
-    authors: list[_Author] | None = None
-    published: datetime | None = Field(default=None, alias="publishedAt")
-    upvotes: int | None = None
-    ai_summary: str | None = None
-    ai_keywords: list[str] | None = None
-    code: str | None = Field(default=None, alias="githubRepo")
-    project: str | None = Field(default=None, alias="projectPage")
-    organization: _Organization | None = None
-    withdrawn: str | None = Field(default=None, alias="withdrawnAt")
+    id: Annotated[str, Field(min_length=1)]
+    title: _Optional[str] = None
+    summary: _Optional[str] = None
+    authors: _Optional[list[_Optional[_Author]]] = None
+    published: _Optional[_Moment] = Field(default=None, alias="publishedAt")
+    upvotes: _Optional[int] = None
+    ai_summary: _Optional[str] = None
+    ai_keywords: _Optional[list[_Optional[str]]] = None
+    code: _Optional[str] = Field(default=None, alias="githubRepo")
+    project: _Optional[str] = Field(default=None, alias="projectPage")
+    organization: _Optional[_Organization] = None
+    withdrawn: _Optional[str] = Field(default=None, alias="withdrawnAt")
 
 
 class _Item(BaseModel):
     """One element of the list; ``publishedAt`` beside ``paper`` is shifted by time zones."""
 
     paper: _ListedPaper
-    title: str | None = None
-    summary: str | None = None
-    thumbnail: str | None = None
-    organization: _Organization | None = None
+    title: _Optional[str] = None
+    summary: _Optional[str] = None
+    thumbnail: _Optional[str] = None
+    organization: _Optional[_Organization] = None
 
 
 _LIST = TypeAdapter(list[dict[str, Any]])
@@ -139,13 +167,13 @@ def _paper(raw: dict[str, Any], source: str) -> Paper:
     organization = listed.organization or item.organization or _Organization()
     return Paper(
         id=known.id if known else str(page),
-        title=clean(listed.title or item.title or listed.id),
+        title=clean(listed.title or "") or clean(item.title or "") or listed.id,
         abstract=clean(listed.summary or item.summary or ""),
-        authors=tuple(clean(a.name) for a in listed.authors or () if a.name and not a.hidden),
-        published=listed.published.astimezone(UTC) if listed.published else None,
+        authors=tuple(clean(a.name) for a in listed.authors or () if a and a.name and not a.hidden),
+        published=listed.published,
         url=page,
         upvotes=listed.upvotes,
-        keywords=tuple(clean(keyword) for keyword in listed.ai_keywords or ()),
+        keywords=tuple(clean(keyword) for keyword in listed.ai_keywords or () if keyword),
         ai_summary=clean(listed.ai_summary or "") or None,
         code_url=listed.code,
         project_url=listed.project,

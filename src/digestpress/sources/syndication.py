@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import timegm
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any, TypeAlias
 from xml.sax import SAXException
 
@@ -26,7 +27,7 @@ def parse_feed(answer: Answer) -> Feed:
         ParseError: it is no feed, or it is cut off or not well-formed, so that entries may lack.
     """
     feed = feedparser.parse(
-        answer.body,
+        BytesIO(answer.body),  # bytes that name a file would be that file's
         response_headers={"content-type": answer.content_type},
         sanitize_html=False,
         resolve_relative_uris=False,
@@ -41,7 +42,8 @@ def parse_feed(answer: Answer) -> Feed:
 
 def moment(entry: Entry, *names: str) -> datetime | None:
     """Return the first of an entry's times that is there, in UTC."""
-    parsed = (entry.get(f"{name}_parsed") for name in names)
+    # Asked for a missing updated_parsed, feedparser gives published_parsed and a warning.
+    parsed = (entry[f"{name}_parsed"] for name in names if f"{name}_parsed" in entry)
     return next((datetime.fromtimestamp(timegm(p), UTC) for p in parsed if p), None)
 
 
