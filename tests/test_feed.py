@@ -67,6 +67,7 @@ def test_an_entry_that_leads_nowhere_on_the_web_is_left_out(papers_of, link):
         ("https://doi.org/10.5555/preprints203003.0001.v1", "10.5555/preprints203003.0001.v1"),
         ("https://doi.org/10.5555/rs.3.rs-1/v1", "10.5555/rs.3.rs-1/v1"),
         ("https://doi.org/10.5555/teacup-2030-v2", "10.5555/teacup-2030-v2"),
+        ("https://x.example.org/articles/10.5555/tea.2030.17/full", "10.5555/tea.2030.17"),
     ],
 )
 def test_a_doi_loses_a_version_only_where_the_version_is_not_part_of_it(papers_of, given, doi):
@@ -138,7 +139,7 @@ def test_a_feed_served_as_a_page_is_read_by_what_it_holds(papers_of):
     [
         (sample("feeds/journal.rss")[:-30], "not well-formed XML: .* in line"),
         (b"<html><head><title>x</title></head><body>gone</body></html>", "neither RSS nor Atom"),
-        (b"", "not well-formed XML"),
+        (b"", "neither RSS nor Atom"),
         (b"{}", "not well-formed XML"),
     ],
 )

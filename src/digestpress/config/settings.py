@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from digestpress.models import DOCUMENTED, Hosts
 from digestpress.posts import PostStyle
 from digestpress.selecting import Selection
+from digestpress.web import Limits
 
 PartOptions = dict[str, Any]
 """One part of the blog: ``use`` names it, the rest are its options."""
@@ -42,8 +43,6 @@ _HOSTS = Hosts()
 
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Seconds = Annotated[float, Field(ge=0)]
-PositiveSeconds = Annotated[float, Field(gt=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class UpstreamSettings:
+class UpstreamSettings(Limits):
     """Where papers come from, and how politely they are asked for."""
 
     __pydantic_config__ = DOCUMENTED
@@ -81,21 +80,11 @@ class UpstreamSettings:
     """Base address of the API."""
     arxiv_rss: BaseUrl = _HOSTS.arxiv_rss
     """Base address of the feeds."""
-    contact: str = ""
-    """An e-mail or web address that upstreams can complain to; part of the User-Agent."""
-    arxiv_delay_seconds: Seconds = 3
-    """Between two requests to arXiv, over all its hosts and all processes of a user. arXiv asks
-    for 3."""
-    connect_timeout_seconds: PositiveSeconds = 10
-    """For a connection."""
-    read_timeout_seconds: PositiveSeconds = 20
-    """Between two pieces of an answer."""
-    attempts: Annotated[int, Field(ge=1)] = 5
-    """For one request, the first included."""
-    seconds: PositiveSeconds = 60
-    """For one request, all attempts and pauses included, waiting for arXiv's turn aside."""
-    max_bytes: Annotated[int, Field(ge=1)] = 50_000_000
-    """Of one answer, after decompression."""
+
+    @property
+    def hosts(self) -> Hosts:
+        """The base addresses."""
+        return Hosts(self.huggingface, self.arxiv, self.arxiv_export, self.arxiv_rss)
 
 
 @dataclass(frozen=True, slots=True)

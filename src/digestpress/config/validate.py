@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -43,7 +44,8 @@ def validate(tree: Tree, kinds: tuple[Kind, ...], folder: Path) -> tuple[Setting
     settings = check.typed(Settings, given, ())
     parts = [list(check.parts(kind)) for kind in kinds]
     if check.problems or settings is None:
-        raise ConfigError(tuple(sorted(check.problems, key=lambda p: (p.file, p.line or 0))))
+        in_order = sorted(check.problems, key=lambda p: (p.file, p.line or 0, p.message))
+        raise ConfigError(tuple(in_order))
     return settings, parts
 
 
@@ -76,7 +78,7 @@ class _Check:
     def typed(self, type_: type[T], values: Any, keys: Keys) -> T | None:
         """Return the values as a type, or None where something is wrong with them."""
         try:
-            return TypeAdapter(type_).validate_python(values)
+            return cast("T", _adapter(type_).validate_python(values))
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
                 at = tuple(k for k in wrong["loc"] if not str(k).startswith("function-"))
@@ -85,8 +87,9 @@ class _Check:
 
     def parts(self, kind: Kind) -> Iterator[Any]:
         """Yield the parts of a kind that can be built."""
-        default = getattr(TypeAdapter(Settings).validate_python({}), kind.setting)
-        given = self.tree.values.get(kind.setting, default)
+        given = self.tree.values.get(kind.setting)
+        if given is None:
+            given = getattr(Settings(), kind.setting)
         if not isinstance(given, list | tuple):
             return  # a problem of type, found before
         if not given:
@@ -109,7 +112,16 @@ class _Check:
         known = {f.name: f for f in fields(class_) if f.init}
         for name in own.keys() - known:
             self.add((*keys, name), f"there is no such option{_did_you_mean(name, known)}")
-        return self.typed(class_, {k: v for k, v in own.items() if k in known}, keys)
+        try:
+            return self.typed(class_, {k: v for k, v in own.items() if k in known}, keys)
+        except Exception as error:  # noqa: BLE001 - a part from outside may raise anything
+            self.add(keys, f"{options['use']} cannot be set up: {error!r}")
+            return None
+
+
+@cache
+def _adapter(type_: type) -> TypeAdapter[Any]:
+    return TypeAdapter(type_)  # slow to make
 
 
 def _sentence(message: str, given: Any) -> str:
@@ -155,5 +167,5 @@ def _import(module: str, name: str, use: str, folder: Path) -> Any:
         sys.path.append(str(folder))
     try:
         return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError, ValueError, SyntaxError) as error:
+    except Exception as error:  # a module from outside may raise anything
         raise ValueError(f"{use} cannot be loaded: {error}") from error

@@ -12,13 +12,13 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from digestpress.models import DOCUMENTED
 
 
-def _formats(**names: str) -> AfterValidator:
+def _formats(**names: str | dt.date) -> AfterValidator:
     """Check that a setting can be filled in with these names and no others."""
 
     def check(value: str) -> str:
         try:
             value.format(**names)
-        except (KeyError, IndexError, ValueError) as error:
+        except (LookupError, ValueError, AttributeError, TypeError) as error:
             known = ", ".join(f"{{{name}}}" for name in names)
             raise ValueError(f"may hold {known}, and braces for nothing else") from error
         return value
@@ -26,11 +26,17 @@ def _formats(**names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _seconds_as_time(value: Any) -> Any:
-    """Read what YAML makes of an unquoted ``18:15:00``: a number to the base of 60."""
-    if isinstance(value, int) and 0 <= value < 24 * 3600:
-        return dt.time(value // 3600, value // 60 % 60, value % 60)
-    return value
+def _as_time(value: Any) -> Any:
+    """Read what YAML makes of an unquoted ``18:15`` or ``18:15:00``: a number to the base of 60.
+
+    Two parts come to 60 at least and less than 24 * 60, three to 3,600 at least.
+    """
+    if not isinstance(value, int | float):
+        return value
+    seconds = int(value) if value >= 3600 else int(value) * 60  # noqa: PLR2004
+    if isinstance(value, float) or value < 60 or not 3600 <= seconds < 24 * 3600:  # noqa: PLR2004
+        raise ValueError('write it in quotes, such as "08:15:00"')
+    return dt.time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class PostStyle:
 
     slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = "daily-papers"
     """In the file names, so that a blog can have several kinds of posts a day."""
-    title: Annotated[str, _formats(date="")] = "Daily Papers — {date}"
+    title: Annotated[str, _formats(date=dt.date(2030, 3, 6))] = "Daily Papers — {date}"
     """Of a post; `{date}` is its day."""
     layout: str = "post"
     """Jekyll's layout."""
@@ -99,7 +105,7 @@ class PostStyle:
     """Jekyll's tags."""
     categories: tuple[str, ...] = ()
     """Jekyll's categories; they become part of a post's address."""
-    time: Annotated[dt.time, BeforeValidator(_seconds_as_time)] = dt.time()
+    time: Annotated[dt.time, BeforeValidator(_as_time)] = dt.time()
     """Time of day of a post, in the blog's zone; midnight, so that no builder takes it for the
     future."""
     date_offset: bool = True

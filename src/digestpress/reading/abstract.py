@@ -15,7 +15,7 @@ class AbstractReader:
 
     def read(self, paper: Paper, web: Web) -> Document | None:  # noqa: ARG002 - needs no network
         """Return the abstract as one section, or None where none is known."""
-        if not paper.abstract:
+        if not paper.abstract.strip():
             return None
         section = Section("Abstract", 1, "abstract", 0, len(paper.abstract))
         url = f"https://arxiv.org/abs/{paper.id}" if paper.on_arxiv else paper.url

@@ -16,8 +16,8 @@ from digestpress.sources.syndication import Entry, moment, parse_feed, text_of
 from digestpress.text import arxiv_id, clean, plain_text
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
-_VERSION = re.compile(r"(?<=\d)v\d+(\.(full|abstract))?$")
-"""As bioRxiv adds it in links; ``.v1`` and ``/v1`` belong to the DOI, with other publishers."""
+_AFTER_DOI = re.compile(r"((?<=\d)v\d+)?([./](full|abstract|pdf|meta))?$")
+"""What links add: a form, and bioRxiv a version; ``.v1`` and ``/v1`` belong to the DOI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _doi(entry: Entry) -> str | None:
     places = ("prism_doi", "dc_identifier", "id", "link")
     found = (_DOI.search(text_of(entry, place)) for place in places)
     doi = next((match[0] for match in found if match), None)
-    return _VERSION.sub("", doi).lower() if doi else None
+    return _AFTER_DOI.sub("", doi).lower() if doi else None
 
 
 def _license(entry: Entry) -> str | None:
@@ -94,10 +94,10 @@ def _license(entry: Entry) -> str | None:
 def _web_address(feed: str, link: str) -> str:
     """Return a link of a feed, relative ones resolved, or nothing where it leads off the web."""
     try:
-        address = urljoin(feed, link.strip()) if link.strip() else ""
-        return address if urlsplit(address).scheme in ("http", "https") else ""
+        address = urlsplit(urljoin(feed, link.strip()))
     except ValueError:
         return ""
+    return address.geturl() if link.strip() and address.scheme in ("http", "https") else ""
 
 
 def _content(entry: Entry) -> str:

@@ -168,7 +168,8 @@ class _Shape:
     @classmethod
     def of(cls, cues: list[dict[str, int]]) -> _Shape:
         own = (max(c.get("goal", 0), c.get("contribution", 0)) >= TURN for c in cues)
-        turn = next((at for at, is_own in enumerate(own) if is_own), len(cues) // 2)
+        middle = len(cues) // 2 if any(any(c.values()) for c in cues) else 0  # else it is no prose
+        turn = next((at for at, is_own in enumerate(own) if is_own), middle)
         found = (at for at in range(turn + 1, len(cues)) if cues[at].get("results", 0) >= TURN)
         return cls(turn, next(found, len(cues)), len(cues))
 

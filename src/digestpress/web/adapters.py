@@ -202,5 +202,5 @@ def _root(error: BaseException) -> str:
     """Return what the innermost cause says, as ``connection refused``."""
     while below := error.__cause__ or error.__context__:
         error = below
-    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return text[:1].lower() + text[1:]
+    said = error.strerror if isinstance(error, OSError) else None
+    return said[:1].lower() + said[1:] if said else str(error)

@@ -45,8 +45,6 @@ class Limits:
     """For one request with all its attempts, without the time that it queues for arXiv."""
     max_bytes: Annotated[int, Field(ge=1)] = 50_000_000
     """Of one answer's body, decompressed."""
-    refresh: bool = False
-    """Ask upstream again whatever the cache holds."""
 
 
 class Setback(Exception):  # noqa: N818  it ends an attempt, not the request
