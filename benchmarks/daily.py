@@ -187,10 +187,10 @@ def _copied(original: Path, posts: Path, day: date, number: int) -> int:
     fresh[original.name[:10]] = day.isoformat()
     olds = re.compile("|".join(map(re.escape, fresh)))
     renamed = olds.sub(lambda found: fresh[found[0]], post)
-    sums = [hashlib.sha256(text.encode()).hexdigest() for text in (post, renamed)]
+    old_sum, new_sum = (hashlib.sha256(text.encode()).hexdigest() for text in (post, renamed))
     name = original.stem.replace(original.name[:10], day.isoformat())
     (posts / f"{name}.md").write_text(renamed, "utf-8")
-    record = olds.sub(lambda found: fresh[found[0]], record).replace(*sums)
+    record = olds.sub(lambda found: fresh[found[0]], record).replace(old_sum, new_sum)
     (posts / f"{name}.json").write_text(record, "utf-8")
     return number + len(known)
 
@@ -230,7 +230,7 @@ def _invented(chance: random.Random, number: int) -> dict[str, Any]:
     said = [
         sentence.format(n=chance.randint(2, 99), **{k: chance.choice(w) for k, w in _WORDS.items()})
         for sentence in sorted(_SENTENCES * 3, key=_SENTENCES.index)
-    ][:19]
+    ][:15]
     title = f"Invented {chance.choice(_WORDS['c'])} number {number}"
     paper = {
         "id": f"3003.{number:05}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -80,7 +81,7 @@ def test_the_windows_of_a_year_leave_no_minute_out_and_none_twice():
     days = [date(2030, 1, 1) + timedelta(days=n) for n in range(365)]
     windows = [window for day in days if (window := submission_window(day))]
 
-    assert all(before[1] == after[0] for before, after in zip(windows, windows[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(windows))
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,10 @@ def test_papers_submitted_outside_the_window_are_left_out(upstream, later):
     undated = atom_entry("3003.02009", "cs.CL").replace("published>", "x>")
     upstream.route("/export/api/query", atom(*entries, undated))
 
-    assert ids(ArxivSource(categories=("cs.CL",)).papers(DAY, later)) == ["3003.02001", "3003.02002"]
+    assert ids(ArxivSource(categories=("cs.CL",)).papers(DAY, later)) == [
+        "3003.02001",
+        "3003.02002",
+    ]
 
 
 WINDOW = "submittedDate:[203003041900 TO 203003051900]"
@@ -272,7 +276,9 @@ def test_replacements_of_a_past_day_are_told_to_be_out_of_reach(upstream, later,
     assert "2030-03-06: replacements are only in today's feed" in caplog.text
 
 
-def test_pages_follow_each_other_until_all_are_there_even_ids_of_an_unknown_form(upstream, later, monkeypatch):
+def test_pages_follow_each_other_until_all_are_there_even_ids_of_an_unknown_form(
+    upstream, later, monkeypatch
+):
     monkeypatch.setattr("digestpress.sources.arxiv.PAGE_SIZE", 2)
     known = [inside(f"3003.0200{number}", "cs.CL") for number in range(5)]
     known[1] = known[4] = "<entry><id>http://arxiv.org/abs/not-an-id</id><title>?</title></entry>"

@@ -94,7 +94,10 @@ def test_every_slot_of_a_post_has_cues():
 
 def test_a_quote_names_the_section_that_holds_it():
     text = "We propose Teacups. We propose saucers."
-    sections = (Section("Tea", 1, "other", 0, 20, "S1"), Section("Saucers", 1, "other", 20, 40, "S2"))
+    sections = (
+        Section("Tea", 1, "other", 0, 20, "S1"),
+        Section("Saucers", 1, "other", 20, 40, "S2"),
+    )
     document = Document("3003.00001", "html", text, sections)
 
     made = ExtractiveSummarizer().digest(document, Slots(("contribution",), "en"), Tools(web=None))

@@ -41,7 +41,10 @@ def test_a_feed_of_any_kind_gives_the_papers_of_the_day(papers_of, upstream, nam
     papers = papers_of(sample(f"feeds/{name}"), name="sample")
 
     told_here = [
-        {k: v.replace(upstream.url, "http://feed") if isinstance(v, str) else v for k, v in p.items()}
+        {
+            k: v.replace(upstream.url, "http://feed") if isinstance(v, str) else v
+            for k, v in p.items()
+        }
         for p in told(papers)
     ]
     assert told_here == expected(f"feeds/{name}.papers.json")
@@ -63,7 +66,10 @@ def test_an_entry_that_leads_nowhere_on_the_web_is_left_out(papers_of, link):
     ("given", "doi"),
     [
         ("https://doi.org/10.5555/2030.03.04.700001v2", "10.5555/2030.03.04.700001"),
-        ("https://x.example.org/content/10.5555/2030.03.04.700001v1.full", "10.5555/2030.03.04.700001"),
+        (
+            "https://x.example.org/content/10.5555/2030.03.04.700001v1.full",
+            "10.5555/2030.03.04.700001",
+        ),
         ("https://doi.org/10.5555/preprints203003.0001.v1", "10.5555/preprints203003.0001.v1"),
         ("https://doi.org/10.5555/rs.3.rs-1/v1", "10.5555/rs.3.rs-1/v1"),
         ("https://doi.org/10.5555/teacup-2030-v2", "10.5555/teacup-2030-v2"),
@@ -84,14 +90,19 @@ def test_the_same_doi_in_other_letters_is_the_same_paper(papers_of):
 def test_an_arxiv_doi_is_the_arxiv_paper(papers_of):
     doi = "<prism:doi>10.48550/arXiv.3003.00001</prism:doi>"
 
-    assert [p.id for p in papers_of(item("Invented", "https://x.example.org/1", doi))] == ["3003.00001"]
+    assert [p.id for p in papers_of(item("Invented", "https://x.example.org/1", doi))] == [
+        "3003.00001"
+    ]
 
 
 @pytest.mark.parametrize(
     ("rights", "told_license"),
     [
         ("© 2030 Example", None),
-        ("https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by/4.0/"),
+        (
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
     ],
 )
 def test_a_licence_is_an_address_and_not_a_claim(papers_of, rights, told_license):
@@ -176,7 +187,9 @@ def test_a_feed_is_called_after_its_host_and_never_after_a_password_in_its_addre
     assert FeedSource(url="https://blog.example.org/feed", name="tea").name == "tea"
 
 
-@pytest.mark.parametrize("url", ["", "blog.example.org/feed", "file:///etc/passwd", "https://", "http://["])
+@pytest.mark.parametrize(
+    "url", ["", "blog.example.org/feed", "file:///etc/passwd", "https://", "http://["]
+)
 def test_an_address_that_is_not_of_the_web_is_refused(url):
-    with pytest.raises(ValueError, match="address|Invalid"):
+    with pytest.raises(ValueError, match=r"address|Invalid"):
         FeedSource(url=url)

@@ -27,7 +27,12 @@ def reasons(papers, published=None, taken=0, **wanted):
 def test_a_paper_of_several_lists_is_one_with_everything_that_is_known_of_it():
     listed = paper(1, abstract="Short.", upvotes=7, keywords=("tea",), sources=("huggingface",))
     announced = paper(
-        1, title="Teacups!", version=1, categories=("cs.CL",), license="https://l", sources=("arxiv",)
+        1,
+        title="Teacups!",
+        version=1,
+        categories=("cs.CL",),
+        license="https://l",
+        sources=("arxiv",),
     )
 
     assert merge([listed, paper(2), announced]) == (
@@ -48,7 +53,9 @@ def test_a_paper_of_several_lists_is_one_with_everything_that_is_known_of_it():
 @pytest.mark.parametrize("newest_first", [True, False])
 def test_a_newer_version_wins_where_both_tell(newest_first):
     first = paper(1, title="Old", version=1, abstract="Old.", doi="10.5555/1")
-    second = paper(1, title="New", version=2, abstract="New.", updated=datetime(2030, 3, 6, tzinfo=UTC))
+    second = paper(
+        1, title="New", version=2, abstract="New.", updated=datetime(2030, 3, 6, tzinfo=UTC)
+    )
     pair = (second, first) if newest_first else (first, second)
 
     assert merge(pair) == (
@@ -110,7 +117,12 @@ def test_the_limit_takes_the_best_and_counts_what_the_post_has_before():
 
 @pytest.mark.parametrize(
     ("upvotes", "why"),
-    [(3, None), (2, "2 of 3 upvotes"), (0, "0 of 3 upvotes"), (None, "upvotes not known, 3 wanted")],
+    [
+        (3, None),
+        (2, "2 of 3 upvotes"),
+        (0, "0 of 3 upvotes"),
+        (None, "upvotes not known, 3 wanted"),
+    ],
 )
 def test_a_paper_with_too_few_upvotes_is_left_out(upvotes, why):
     assert reasons([paper(1, upvotes=upvotes)], min_upvotes=3).get("3003.00001") == why
@@ -174,5 +186,7 @@ def test_every_paper_is_either_taken_or_left_out_with_a_reason(papers):
 
     taken, left_out = choose(papers, Selection(limit=3, min_upvotes=2), {"3003.00005": "a post"})
 
-    assert sorted([*(p.id for p in taken), *(x.id for x in left_out)]) == sorted(p.id for p in papers)
+    assert sorted([*(p.id for p in taken), *(x.id for x in left_out)]) == sorted(
+        p.id for p in papers
+    )
     assert all(left.why for left in left_out)

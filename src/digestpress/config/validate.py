@@ -78,7 +78,7 @@ class _Check:
     def typed(self, type_: type[T], values: Any, keys: Keys) -> T | None:
         """Return the values as a type, or None where something is wrong with them."""
         try:
-            return cast("T", _adapter(type_).validate_python(values))
+            return cast("T", _adapter(cast("Any", type_)).validate_python(values))
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
                 at = tuple(k for k in wrong["loc"] if not str(k).startswith("function-"))
@@ -120,7 +120,7 @@ class _Check:
 
 
 @cache
-def _adapter(type_: type) -> TypeAdapter[Any]:
+def _adapter(type_: Any) -> TypeAdapter[Any]:
     return TypeAdapter(type_)  # slow to make
 
 
@@ -158,7 +158,7 @@ def _class(kind: Kind, use: Any, folder: Path) -> type:
     fits = isinstance(class_, type) and is_dataclass(class_) and hasattr(class_, kind.method)
     if not fits:
         raise ValueError(f"{use} must be a dataclass with a method {kind.method}")
-    return class_
+    return cast("type", class_)
 
 
 def _import(module: str, name: str, use: str, folder: Path) -> Any:

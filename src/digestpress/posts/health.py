@@ -12,8 +12,13 @@ import yaml
 from digestpress.errors import ParseError, Problem
 from digestpress.posts.records import from_json
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n?)---[ \t]*$", re.DOTALL | re.MULTILINE)
-_LIQUID = re.compile(r"\{\{(?!.*?\}\})|\{%(?!.*?%\})")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_LIQUID = re.compile(
+    r"""\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}
+    | \{\{[^}]*\}\} | \{%.*?%\} | (?P<unclosed>\{\{|\{%)""",
+    re.DOTALL | re.VERBOSE,
+)
+"""As Liquid splits a page: its tags go over lines, and a variable ends at the first brace."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?( ?[+-]\d\d:?\d\d| ?[A-Z]+)?)?")
 
 
@@ -40,17 +45,23 @@ def _of_record(name: str, text: str, names: frozenset[str]) -> Iterator[tuple[in
 
 
 def _of_post(name: str, text: str) -> Iterator[tuple[int | None, str]]:
+    try:
+        day = date.fromisoformat(name[:10])
+    except ValueError:
+        yield None, "its name begins with no date, so Jekyll does not publish it"
+        return
     front = _FRONT_MATTER.match(text)
     if not front:
         yield 1, "has no front matter, so Jekyll does not publish it: begin with --- and a title"
     else:
-        yield from _of_front_matter(name, front[1])
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := _LIQUID.search(line):
-            yield number, f"{match[0]} is not closed and stops Jekyll: write it as &#123;"
+        yield from _of_front_matter(day, front[1])
+    for tag in _LIQUID.finditer(text, front.end() if front else 0):
+        if tag["unclosed"]:
+            number = text.count("\n", 0, tag.start()) + 1
+            yield number, f"{tag[0]} is not closed and stops Jekyll: write it as &#123;"
 
 
-def _of_front_matter(name: str, text: str) -> Iterator[tuple[int | None, str]]:
+def _of_front_matter(day: date, text: str) -> Iterator[tuple[int | None, str]]:
     try:
         values = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
@@ -66,14 +77,16 @@ def _of_front_matter(name: str, text: str) -> Iterator[tuple[int | None, str]]:
     if not isinstance(values.get("title"), str):
         yield _line_of("title", text), "needs a title; put it in quotes"
     if "date" in values:
-        yield from _of_date(values["date"], date.fromisoformat(name[:10]), _line_of("date", text))
+        yield from _of_date(values["date"], day, _line_of("date", text))
 
 
 def _of_date(given: Any, day: date, line: int) -> Iterator[tuple[int | None, str]]:
     written = given if isinstance(given, datetime | date) else str(given)
     if isinstance(written, str) and not _DATE.fullmatch(written):
         yield line, f"{written!r} is no date, so Jekyll takes today's: write {day} 00:00:00 +0000"
-    elif not str(written).startswith(str(day)) and not isinstance(written, datetime):
+    elif isinstance(written, datetime) and abs((written.date() - day).days) <= 1:
+        return  # another day only by its time zone
+    elif not str(written).startswith(str(day)):
         yield line, f"is dated {written}, its file name {day}"
 
 

@@ -12,7 +12,7 @@ from digestpress.text import arxiv_links
 DATED = re.compile(r"\d{4}-\d{2}-\d{2}-.+\.(md|markdown|json)")
 """File names of posts, as Jekyll reads them, and of records."""
 
-_LANGUAGE_ENDING = re.compile(r"-[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+_LANGUAGE_ENDING = re.compile(r"(?=-[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$)")
 
 
 def papers_in(name: str, content: bytes) -> list[str]:
@@ -40,8 +40,10 @@ def published(papers: Mapping[str, Sequence[str]], besides: Collection[str] = ()
     found: dict[str, str] = {}
     for name in sorted(papers):
         stem = PurePath(name).stem
-        of_record = {stem, _LANGUAGE_ENDING.sub("", stem)}
-        rendered = not name.endswith(".json") and of_record & stems
+        is_record = name.endswith(".json")
+        endings = () if is_record else _LANGUAGE_ENDING.finditer(stem)
+        of_record = {stem, *(stem[: ending.start()] for ending in endings)}
+        rendered = not is_record and of_record & stems
         if not rendered and not of_record & set(besides):
             for paper_id in papers[name]:
                 found.setdefault(paper_id, name)

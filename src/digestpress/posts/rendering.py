@@ -72,7 +72,7 @@ class PaperView:
             yield words.html, f"https://arxiv.org/html/{entry.id}{version}"
         else:
             yield words.pdf, entry.pdf_url
-        if "huggingface" in entry.sources:
+        if entry.on_arxiv and "huggingface" in entry.sources:
             yield words.huggingface, f"https://huggingface.co/papers/{entry.id}"
         yield words.code, entry.code_url
         yield words.project, entry.project_url
@@ -202,8 +202,8 @@ def fill(templates: Templates, name: str, **values: Any) -> str:
     except jinja2.TemplateSyntaxError as error:
         place = f"{error.filename or name}, line {error.lineno}"
         raise ParseError(f"the template {place}: {error.message}") from error
-    except jinja2.TemplateError as error:
-        raise ParseError(f"the template {name}: {error.message}") from error
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise ParseError(f"the template {name}: {error}") from error
 
 
 def _views(entries: Iterable[Entry], style: PostStyle, language: str) -> tuple[PaperView, ...]:
