@@ -58,8 +58,17 @@ def test_a_link_without_a_host_is_one_of_the_feeds_host(papers_of, upstream):
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "mailto:a@example.org", "urn:isbn:1"])
-def test_an_entry_that_leads_nowhere_on_the_web_is_left_out(papers_of, link):
+def test_an_entry_that_leads_nowhere_on_the_web_is_left_out_with_a_warning(papers_of, link, caplog):
     assert papers_of(item(link=link)) == []
+    assert "Invented is left out: it has no title or no link" in caplog.text
+
+
+def test_a_blogs_mistakes_in_xml_are_passed_over_where_the_feed_has_its_end(papers_of):
+    feed = item("Salt&nbsp;& pepper")
+
+    assert [paper.title for paper in papers_of(feed)] == ["Salt & pepper"]
+    with pytest.raises(ParseError, match="not well-formed"):
+        papers_of(feed.removesuffix("</channel></rss>"))
 
 
 @pytest.mark.parametrize(

@@ -111,12 +111,6 @@ def test_a_day_that_is_over_is_asked_for_once_and_one_that_fills_each_time(
         assert len(upstream.requests) == requests
 
 
-def test_the_source_is_called_as_the_config_says(web, lists):
-    lists([listed("3003.00001")])
-
-    assert [p.sources for p in HuggingFaceSource(name="daily").papers(DAY, web)] == [("daily",)]
-
-
 @pytest.mark.parametrize(
     ("answer", "why"),
     [

@@ -5,15 +5,19 @@ A feed holds only its newest entries, so a day that has left it cannot be had an
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from digestpress.models import DOCUMENTED, Paper, Web
 from digestpress.sources.syndication import Entry, moment, parse_feed, text_of
 from digestpress.text import arxiv_id, clean, plain_text
+
+log = logging.getLogger(__name__)
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
 _AFTER_DOI = re.compile(r"((?<=\d)v\d+)?([./](full|abstract|pdf|meta))?$")
@@ -49,11 +53,15 @@ class FeedSource:
         Undated ones count as of the day that is ending or has just ended.
         """
         newest = (web.now - timedelta(days=1)).date()
-        for entry in web.fetch(self.url, parse_feed).entries:
+        for entry in web.fetch(self.url, partial(parse_feed, strict=False)).entries:
             at = moment(entry, "published", "updated", "created")
-            of_day = at.date() == day if at else day >= newest
-            if of_day and (paper := self._paper(entry, at)):
+            if not (at.date() == day if at else day >= newest):
+                continue
+            if paper := self._paper(entry, at):
                 yield paper
+            else:
+                name = text_of(entry, "title", "id", "link") or "one entry"
+                log.warning("%s: %s is left out: it has no title or no link", self.name, name)
 
     def _paper(self, entry: Entry, at: datetime | None) -> Paper | None:
         link = _web_address(self.url, text_of(entry, "link"))

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -39,8 +39,7 @@ class HuggingFaceSource:
 
     __pydantic_config__ = DOCUMENTED
 
-    name: str = "huggingface"
-    """How reports and records call it."""
+    name: ClassVar[str] = "huggingface"
     due_hour: Annotated[int, Field(ge=0, le=23)] = 14
     """Hour in UTC from which a day counts as complete: all of 2025 was listed by 14:00."""
 
