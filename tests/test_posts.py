@@ -30,6 +30,7 @@ from digestpress.models import (
 from digestpress.posts import (
     PostStyle,
     Wording,
+    counting,
     from_json,
     is_ours,
     load_templates,
@@ -244,8 +245,12 @@ def test_a_damaged_record_is_an_error_and_not_an_empty_one():
         papers_in("2030-03-06-tea.json", b"{}")
 
 
+def ledger(files, besides=""):
+    return published({name: files[name] for name in counting(files)}, besides)
+
+
 def test_a_paper_is_published_by_the_first_file_that_has_it():
-    assert published({"2030-03-06-b.json": ["1", "2"], "2030-03-05-a.md": ["2"]}) == {
+    assert ledger({"2030-03-06-b.json": ["1", "2"], "2030-03-05-a.md": ["2"]}) == {
         "2": "2030-03-05-a.md",
         "1": "2030-03-06-b.json",
     }
@@ -255,8 +260,8 @@ def test_a_paper_is_published_by_the_first_file_that_has_it():
 def test_a_rendered_post_publishes_nothing_beside_its_record(name):
     files = {"2030-03-06-tea.json": ["1"], f"2030-03-06-{name}.md": ["1", "cited"]}
 
-    assert published(files) == {"1": "2030-03-06-tea.json"}
-    assert published(files, besides={"2030-03-06-tea"}) == {}
+    assert ledger(files) == {"1": "2030-03-06-tea.json"}
+    assert ledger(files, besides="2030-03-06-tea") == {}
 
 
 def test_another_record_whose_name_ends_like_a_language_counts_by_itself():
@@ -266,14 +271,14 @@ def test_another_record_whose_name_ends_like_a_language_counts_by_itself():
         "2030-03-06-tea-ml.md": ["3"],
     }
 
-    assert published(files, besides={"2030-03-06-tea"}) == {"2": "2030-03-06-tea-ml.json"}
+    assert ledger(files, besides="2030-03-06-tea") == {"2": "2030-03-06-tea-ml.json"}
 
 
 @pytest.mark.parametrize(
     "name", ["2030-03-06-tea-time.md", "2030-03-07-tea.md", "2030-03-06-te.md"]
 )
 def test_a_post_of_another_name_is_hand_written(name):
-    assert published({"2030-03-06-tea.json": ["1"], name: ["2"]}) == {
+    assert ledger({"2030-03-06-tea.json": ["1"], name: ["2"]}) == {
         "1": "2030-03-06-tea.json",
         "2": name,
     }
@@ -398,7 +403,7 @@ def test_a_slot_without_statements_says_in_what_it_is_not_stated(form, said):
 def test_a_digest_in_words_of_its_own_is_not_called_a_quote():
     (post,) = rendered(bare(Paper(id="3003.00001", title="T"), language="en"))
 
-    assert "_Read: abstract. Digest: extractive, 2030-03-06 15:00 UTC._" in post.text
+    assert "_Read: abstract. Written by extractive, 2030-03-06 15:00 UTC._" in post.text
 
 
 def test_papers_alone_are_rendered_through_their_own_templates(record):

@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,14 +77,14 @@ class Store:
         return changed
 
     def derive(
-        self, key: str, pattern: re.Pattern[str], compute: Callable[[str, bytes], list[str]]
+        self, key: str, names: Iterable[str], compute: Callable[[str, bytes], list[str]]
     ) -> dict[str, list[str]]:
-        """Return name -> computed values for the files in posts/ that match.
+        """Return name -> computed values for files in posts/.
 
         The values are kept under ``key`` and computed again when a file's size or time changes.
         """
         kept: dict[str, dict[str, Any]] = self._kept(key)
-        stamps = {name: self._stamp(name) for name in self.names(pattern)}
+        stamps = {name: self._stamp(name) for name in names}
         derived: dict[str, dict[str, Any]] = {
             name: kept[name]
             if kept.get(name, {}).get("stamp") == stamp

@@ -12,7 +12,7 @@ from digestpress.models import DayReport, Digest, Entry, Failure, LeftOut, Paper
 from digestpress.pipeline.papers import look_up, make_entries, versioned
 from digestpress.pipeline.parts import Order, Press, Progress, attempt, is_due, name_of
 from digestpress.pipeline.publishing import edited_posts, load_record, publish
-from digestpress.posts import DATED, papers_in, published
+from digestpress.posts import DATED, counting, papers_in, published
 from digestpress.selecting import choose, merge
 from digestpress.sources.arxiv import lookup
 
@@ -124,8 +124,9 @@ class _Day:
 
     def _ledger(self, stem: str, stays: tuple[Entry, ...]) -> dict[str, str]:
         """Return id -> the file that has it, with this day's papers only where they stay."""
-        of_files = self.press.store.derive("published", DATED, papers_in)
-        return published(of_files, besides={stem}) | {entry.id: f"{stem}.json" for entry in stays}
+        store = self.press.store
+        of_files = store.derive("published", counting(store.names(DATED)), papers_in)
+        return published(of_files, besides=stem) | {entry.id: f"{stem}.json" for entry in stays}
 
     def _choose(self, listed: tuple[Paper, ...], ledger: dict[str, str], taken: int) -> _Chosen:
         if self.order.only:

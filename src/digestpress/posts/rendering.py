@@ -21,6 +21,10 @@ from digestpress.text import escape, escape_url, yaml_string, yaml_word
 Templates = jinja2.Environment
 
 
+MANY_AUTHORS = 12
+"""More than these are counted, not named."""
+
+
 class Safe(str):
     """Text that a template prints as it stands."""
 
@@ -79,8 +83,12 @@ class PaperView:
 
     @property
     def authors(self) -> str:
-        """The authors in one line, where they are wanted."""
-        return ", ".join(self.entry.authors) if self.style.links == "all" else ""
+        """The authors in one line, where they are wanted; of many, the first."""
+        if self.style.links != "all":
+            return ""
+        shown, more = self.entry.authors[:MANY_AUTHORS], len(self.entry.authors) - MANY_AUTHORS
+        others = [self.wording.more_authors.format(count=more)] if more > 0 else []
+        return ", ".join([*shown, *others])
 
     def said(self, slot: str) -> str:
         """Return what is said in a slot, or the empty string."""
@@ -100,11 +108,19 @@ class PaperView:
 
     @property
     def evidence(self) -> tuple[tuple[str, str, str], ...]:
-        """Label, quote and section, for each quote, where they are wanted."""
+        """Label, quote and section, for each quote, where they are wanted.
+
+        The section is left out where only the abstract was read.
+        """
         if self.style.evidence == "none":
             return ()
+        in_parts = self.entry.read.form != "abstract"
         return tuple(
-            (getattr(self.wording, statement.slot, statement.slot), quote.text, quote.section or "")
+            (
+                getattr(self.wording, statement.slot, statement.slot),
+                quote.text,
+                (quote.section or "") if in_parts else "",
+            )
             for statement in self.digest.statements
             for quote in statement.quotes
         )
@@ -114,12 +130,11 @@ class PaperView:
         """What was read, who summarized and when, where it is wanted."""
         if self.style.provenance == "none":
             return ""
+        quoting = self.digest.language is None
+        said = self.wording.provenance_quoting if quoting else self.wording.provenance
         made_by = ", ".join(filter(None, (self.digest.summarizer, self.digest.model)))
-        if self.digest.language is None:
-            made_by += f" ({self.wording.quoting})"
-        return self.wording.provenance.format(
-            form=self.form, summarizer=made_by, made_at=_minute(self.digest.made_at)
-        )
+        made_at = _minute(self.digest.made_at)
+        return said.format(form=self.form, summarizer=made_by, made_at=made_at)
 
 
 def _minute(moment: datetime | None) -> str:

@@ -70,11 +70,16 @@ class Wording:
     quotes: str = "Quotes"
     """Above the collapsible block of quotes."""
     provenance: Annotated[str, _formats(form="", summarizer="", made_at="")] = (
-        "Read: {form}. Digest: {summarizer}, {made_at}."
+        "Read: {form}. Written by {summarizer}, {made_at}."
     )
     """Under each paper."""
-    quoting: str = "quoting the paper in its own language"
-    """Beside the summarizer's name where it writes no words of its own."""
+    provenance_quoting: Annotated[str, _formats(form="", summarizer="", made_at="")] = (
+        "Read: {form}. The paper's own sentences, in its own language, chosen by {summarizer}, "
+        "{made_at}."
+    )
+    """The same where the summarizer writes no words of its own."""
+    more_authors: Annotated[str, _formats(count="")] = "and {count} more"
+    """After the first authors of many."""
     withdrawn: str = "This paper has been withdrawn."
     """Above a paper that was."""
     pdf: str = "PDF"
