@@ -382,6 +382,7 @@ def test_a_plugin_with_a_bug_costs_one_paper_and_leaves_a_traceback(blog, three)
         "        return Digest((), 'en', 'broken')\n"
     )
     blog.settings["summarizers"] = [{"use": "broken_plugin:Broken"}]
+    blog.settings["check.min_supported"] = 0
 
     result = blog.run("--date", DAY)
 

@@ -124,6 +124,79 @@ class Quote:
     anchor: str | None = None
 
 
+Check = Literal["quote", "numbers", "names", "topic", "language", "instructions"]
+Severity = Literal["failure", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found in a digest, or in its paper."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    statement: int | None
+    """Index into ``digest.statements``; None where it is about the paper."""
+    slot: str | None
+    check: Check
+    severity: Severity
+    """``failure``: the statement is not what the paper says; ``warning``: a person should look."""
+    what: str
+    """The words that it is about."""
+    expected: str
+    """What the paper has instead, how a figure can be derived, or what was looked for."""
+
+    def __str__(self) -> str:
+        return f"{self.check}: “{self.what}” {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of what is said is supported, counted."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    statements: int = 0
+    """Those that are published."""
+    quoted: int = 0
+    """Those of them with a quote that is in the document."""
+    figures: int = 0
+    """Numbers in them, with their units."""
+    figures_found: int = 0
+    """Those that the quotes or the document have, or that follow from them."""
+    marked: int = 0
+    """Statements that are published with a mark."""
+    dropped: int = 0
+    """Statements that are not published."""
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A statement that is not published."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    slot: str
+    text: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the checks of a digest came to."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    tally: Tally
+    findings: tuple[Finding, ...] = ()
+    """About the statements that are published, and about the paper."""
+    dropped: tuple[Dropped, ...] = ()
+    repaired: bool = False
+    """Whether the summarizer was asked to repair what failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of a digest, with the quotes that support it."""
@@ -133,6 +206,8 @@ class Statement:
     slot: str
     text: str
     quotes: tuple[Quote, ...] = ()
+    marked: str | None = None
+    """Why it is published with a mark: what the checks found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +226,8 @@ class Digest:
     made_at: datetime | None = None
     instead_of: str | None = None
     """Why the summarizers before this one in the list could not serve."""
+    outcome: Outcome | None = None
+    """What its checks came to; None where it was not checked."""
 
     def of(self, slot: str) -> tuple[Statement, ...]:
         """Return the statements of one slot; none where it is not stated."""
@@ -288,6 +365,8 @@ class DayReport:
     """Names of the sources whose day is not due yet."""
     done: tuple[str, ...] = ()
     """Ids of the papers that this run added or made again."""
+    tally: Tally = Tally()
+    """What the checks of their digests came to."""
     published_before: int = 0
     """Listed papers that a post has already, this day's or another's."""
     left_out: tuple[LeftOut, ...] = ()
@@ -374,6 +453,8 @@ class Tools:
     """What a summarizer may use beside the document."""
 
     web: Web
+    check: Callable[[Digest], tuple[Finding, ...]] = lambda _: ()
+    """Return what the checks find in a digest of this document."""
 
 
 class Source(Protocol):
@@ -403,3 +484,18 @@ class Summarizer(Protocol):
 
     def digest(self, document: Document, slots: Slots, tools: Tools) -> Digest:
         """Return statements with their quotes; a slot that the document does not fill has none."""
+
+
+@runtime_checkable
+class Repairs(Protocol):
+    """A summarizer that can mend a digest, once, when it is told what is wrong with it."""
+
+    def repair(
+        self,
+        document: Document,
+        digest: Digest,
+        findings: tuple[Finding, ...],
+        slots: Slots,
+        tools: Tools,
+    ) -> Digest:
+        """Return the digest without what was found wrong, as far as the document allows."""

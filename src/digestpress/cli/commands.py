@@ -1,4 +1,4 @@
-"""run, paper, render, check."""
+"""run, paper, render, check; verify has a module of its own."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -20,9 +21,15 @@ from rich.progress import (
 )
 from rich.progress import Progress as Bar
 
-from digestpress.models import DayReport, RunReport
+from digestpress.models import DayReport, RunReport, Tally
 
-VERBS = {"list": "listing", "read": "reading", "summarize": "summarizing", "write": "writing"}
+VERBS = {
+    "list": "listing",
+    "read": "reading",
+    "summarize": "summarizing",
+    "write": "writing",
+    "verify": "checking",
+}
 
 
 class Display:
@@ -72,6 +79,8 @@ def _counts(report: DayReport) -> str:
         "published before": report.published_before,
         "left out": len(report.left_out) - report.published_before,
         "failed": len(report.failures),
+        "statements dropped": report.tally.dropped,
+        "statements marked": report.tally.marked,
     }
     said = [f"{number} {name}" for name, number in counts.items() if number > 0]
     waiting = [f"{name} not due yet" for name in report.waiting]
@@ -100,6 +109,11 @@ def totals(report: RunReport) -> dict[str, int]:
     }
 
 
+def tally(report: RunReport) -> Tally:
+    """Return what the checks came to over all days."""
+    return sum((day.tally for day in report.days), Tally())
+
+
 def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
     """Return the run as JSON: ``--report``."""
     days = TypeAdapter(tuple[DayReport, ...]).dump_python(report.days, mode="json")
@@ -107,6 +121,7 @@ def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
         "exit_code": exit_code,
         "error": error,
         "totals": totals(report),
+        "checks": asdict(tally(report)),
         "requests": report.requests,
         "seconds": {name: round(seconds, 3) for name, seconds in report.seconds.items()},
         "days": days,
@@ -128,5 +143,12 @@ def step_summary(report: RunReport, error: str | None) -> str:
         "| day | post | listed | new | published before | left out | failed |",
         "|---|---|---|---|---|---|---|",
     ]
+    checks = tally(report)
+    checked = [
+        f"{checks.quoted} of {checks.statements} statements quoted, {checks.figures_found} of "
+        f"{checks.figures} numbers found, {checks.dropped} statements dropped, "
+        f"{checks.marked} marked.",
+        "",
+    ]
     stopped = ["", f"Stopped: {error}"] if error else []
-    return "\n".join([*head, *rows, "", *failed, *stopped, ""])
+    return "\n".join([*head, *rows, "", *checked, *failed, *stopped, ""])

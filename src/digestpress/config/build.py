@@ -62,6 +62,7 @@ class Blog:
                 store=store,
                 web=web,
                 templates=load_templates(self.folder),
+                policy=settings.check,
             )
 
 

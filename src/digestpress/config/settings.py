@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, StringConstraints
 
 from digestpress.models import DOCUMENTED, Hosts
+from digestpress.pipeline import Policy
 from digestpress.posts import PostStyle
 from digestpress.selecting import Selection
 from digestpress.web import Limits
@@ -105,6 +106,8 @@ class Settings:
     """How far they are read."""
     summarizers: tuple[PartOptions, ...] = ({"use": "extractive"},)
     """`use:` and options; the first that can serves."""
+    check: Policy = field(default_factory=Policy)
+    """How what they say is checked against the paper."""
     post: PostStyle = field(default_factory=PostStyle)
     """How posts look and what they are called."""
     site: SiteSettings = field(default_factory=SiteSettings)

@@ -5,18 +5,31 @@
 Failures of one source or one paper are values in the report; what worked is published.
 """
 
+from digestpress.pipeline.checks import Policy
 from digestpress.pipeline.days import run_days, run_newest, scheduled_days
 from digestpress.pipeline.papers import digest_papers
 from digestpress.pipeline.parts import Order, Press, Progress
-from digestpress.pipeline.publishing import render_again
+from digestpress.pipeline.publishing import load_record, render_again
+from digestpress.pipeline.verifying import (
+    PaperVerdict,
+    PostVerdict,
+    verify_accounts,
+    verify_record,
+)
 
 __all__ = [
     "Order",
+    "PaperVerdict",
+    "Policy",
+    "PostVerdict",
     "Press",
     "Progress",
     "digest_papers",
+    "load_record",
     "render_again",
     "run_days",
     "run_newest",
     "scheduled_days",
+    "verify_accounts",
+    "verify_record",
 ]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from digestpress.models import DayReport, Digest, Entry, Failure, LeftOut, Paper, Record, Source
+from digestpress.pipeline.checks import tally_of
 from digestpress.pipeline.papers import look_up, make_entries, versioned
 from digestpress.pipeline.parts import Order, Press, Progress, attempt, is_due, name_of
 from digestpress.pipeline.publishing import edited_posts, load_record, publish
@@ -178,7 +179,13 @@ class _Day:
         old: Record | None,
     ) -> DayReport:
         made, failed = make_entries(chosen.papers, self.press, self.progress)
-        report = replace(report, failures=report.failures + failed, done=tuple(e.id for e in made))
+        digests = tuple(d for entry in made for d in (entry.digest, *entry.further_digests))
+        report = replace(
+            report,
+            failures=report.failures + failed,
+            done=tuple(e.id for e in made),
+            tally=tally_of(digests),
+        )
         papers = stays + made
         if old and self.order.again:
             dropped = old.paper_ids if self.order.only else {left.id for left in chosen.left_out}

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from digestpress.checking import Checker
 from digestpress.errors import FetchError, ParseError, SummarizeError
 from digestpress.models import Digest, Document, Entry, Failure, Paper, Reading, Slots, Tools
+from digestpress.pipeline.checks import Settling
 from digestpress.pipeline.parts import Press, Progress, attempt, name_of
 from digestpress.sources.arxiv import lookup
 from digestpress.text import ArxivId
@@ -56,7 +58,7 @@ def make_entries(
     read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
     with progress.stage("read", len(papers)) as step:
         for paper in papers:
-            read.append((paper, attempt(paper.id, partial(_read, paper, press))))
+            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
             step()
     made: list[Entry | Failure] = []
     with progress.stage("summarize", len(papers)) as step:
@@ -71,7 +73,12 @@ def make_entries(
     return entries, tuple(failure for failure in made if isinstance(failure, Failure))
 
 
-def _read(paper: Paper, press: Press) -> tuple[Reading, Document]:
+def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
+    """Return a paper as the first reader that can reads it.
+
+    Raises:
+        ParseError: none of them can; with the reason of each.
+    """
     reasons: list[str] = []
     for reader in press.readers:
         try:
@@ -87,17 +94,20 @@ def _read(paper: Paper, press: Press) -> tuple[Reading, Document]:
 
 
 def _entry(paper: Paper, reading: Reading, document: Document, press: Press) -> Entry:
-    digests = [_digest(document, press.languages[0], press)]
+    checker = Checker.of(document, title=paper.title, limits=press.policy.limits)
+    digests = [_digest(checker, press.languages[0], press)]
     if digests[0].language is not None:  # a digest in the paper's own words serves all languages
-        digests += [_digest(document, language, press) for language in press.languages[1:]]
+        digests += [_digest(checker, language, press) for language in press.languages[1:]]
     return Entry.of(paper, reading, *digests)
 
 
-def _digest(document: Document, language: str, press: Press) -> Digest:
+def _digest(checker: Checker, language: str, press: Press) -> Digest:
     reasons: list[str] = []
+    slots, tools = Slots(press.slots, language), Tools(press.web, checker.findings)
+    settling = Settling(checker, press.policy, slots, tools)
     for summarizer in press.summarizers:
         try:
-            digest = summarizer.digest(document, Slots(press.slots, language), Tools(press.web))
+            digest = settling.settle(summarizer.digest(checker.document, slots, tools), summarizer)
         except (FetchError, ParseError, SummarizeError) as error:
             reasons.append(f"{name_of(summarizer)}: {error}")
             continue

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeVar
 
 from digestpress.errors import DigestpressError
 from digestpress.models import Failure, Reader, Scheduled, Source, Summarizer, Web
+from digestpress.pipeline.checks import Policy
 from digestpress.posts import PostStyle, Templates
 from digestpress.selecting import Selection
 from digestpress.store import Store
@@ -38,6 +39,8 @@ class Press:
     store: Store
     web: Web
     templates: Templates
+    policy: Policy = field(default_factory=Policy)
+    """What becomes of statements that their paper does not support."""
 
     @property
     def now(self) -> datetime:

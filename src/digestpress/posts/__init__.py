@@ -1,5 +1,6 @@
 """Posts: a record to JSON and back, and to the Markdown of its posts. Pure but for templates."""
 
+from digestpress.posts.claims import Account, Claim, accounts_in
 from digestpress.posts.health import problems_in
 from digestpress.posts.ledger import DATED, counting, papers_in, published
 from digestpress.posts.records import (
@@ -15,10 +16,13 @@ from digestpress.posts.style import PostStyle, Wording
 
 __all__ = [
     "DATED",
+    "Account",
+    "Claim",
     "PostStyle",
     "Safe",
     "Templates",
     "Wording",
+    "accounts_in",
     "counting",
     "fill",
     "from_json",

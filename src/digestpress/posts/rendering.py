@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 
 from digestpress.errors import ParseError
-from digestpress.models import Digest, Entry, Post, Record
+from digestpress.models import Digest, Entry, Post, Record, Statement
 from digestpress.posts.style import PostStyle, Wording
 from digestpress.text import escape, escape_url, yaml_string, yaml_word
 
@@ -92,7 +92,18 @@ class PaperView:
 
     def said(self, slot: str) -> str:
         """Return what is said in a slot, or the empty string."""
-        return " ".join(statement.text for statement in self.digest.of(slot))
+        return " ".join(self._marked(statement) for statement in self.digest.of(slot))
+
+    def _marked(self, statement: Statement) -> str:
+        if statement.marked is None:
+            return statement.text
+        return f"{statement.text} [{self.wording.marked.format(reason=statement.marked)}]"
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """Words in the paper that are meant for machines that read it."""
+        found = self.digest.outcome.findings if self.digest.outcome else ()
+        return tuple(f.what for f in found if f.check == "instructions")
 
     @property
     def form(self) -> str:
@@ -134,7 +145,22 @@ class PaperView:
         said = self.wording.provenance_quoting if quoting else self.wording.provenance
         made_by = ", ".join(filter(None, (self.digest.summarizer, self.digest.model)))
         made_at = _minute(self.digest.made_at)
-        return said.format(form=self.form, summarizer=made_by, made_at=made_at)
+        made = said.format(form=self.form, summarizer=made_by, made_at=made_at)
+        return f"{made} {self._checked}".rstrip()
+
+    @property
+    def _checked(self) -> str:
+        if self.digest.outcome is None:
+            return ""
+        tally = self.digest.outcome.tally
+        return self.wording.checked.format(
+            statements=tally.statements,
+            quoted=tally.quoted,
+            figures=tally.figures,
+            found=tally.figures_found,
+            marked=tally.marked,
+            dropped=tally.dropped,
+        )
 
 
 def _minute(moment: datetime | None) -> str:

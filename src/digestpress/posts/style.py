@@ -78,6 +78,14 @@ class Wording:
         "{made_at}."
     )
     """The same where the summarizer writes no words of its own."""
+    checked: Annotated[
+        str, _formats(statements="", quoted="", figures="", found="", marked="", dropped="")
+    ] = "{quoted} of {statements} statements quoted, {found} of {figures} numbers found."
+    """What the checks came to, behind that line."""
+    marked: Annotated[str, _formats(reason="")] = "⚠ not confirmed by the paper: {reason}"
+    """Behind a statement that failed its checks, where `check.on_failure` is `mark`."""
+    instructions: str = "⚠ This paper holds words meant for the machines that read it:"
+    """Before such words, where a paper has them."""
     more_authors: Annotated[str, _formats(count="")] = "and {count} more"
     """After the first authors of many."""
     withdrawn: str = "This paper has been withdrawn."

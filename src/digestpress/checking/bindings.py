@@ -1,0 +1,202 @@
+"""Whose figure it is: which name holds each figure of a sentence, and on what it was measured.
+
+Only what a sentence shows plainly counts; where it could be read in two ways, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digestpress.checking.figures import Figure
+from digestpress.checking.matching import comparable, same
+from digestpress.checking.names import Name, Names, is_generic, is_metric
+from digestpress.models import Span
+
+_ROLES = (
+    (
+        "the baseline",
+        r"\b(?:the )?(?:\w+ )?baselines?\b|베이스라인|기준 모델|기준선|기존 (?:방법|기법|모델)|基线|基準モデル|ベースライン|既存手法|从前方法",
+    ),
+    (
+        "the proposed method",
+        r"\bour (?:\w+ )?(?:method|model|approach|system|framework)\b|\bours\b|\bthe proposed \w+"
+        r"|제안 ?(?:방법|기법|모델|하는 방법|한 방법|하는 모델)|본 (?:방법|모델)|本文方法|所提方法|我们的方法|提案手法",
+    ),
+)
+_ROLE = re.compile(
+    "|".join(f"(?P<r{at}>{words})" for at, (_, words) in enumerate(_ROLES)), re.IGNORECASE
+)
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:on|in|for|across|at|under|to|into)(?: the| all)?(?: \w+)? \Z|在[^,。]{0,6}\Z",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"[^\s,.]{0,3}? ?(?:데이터셋|벤치마크|데이터|평가|태스크|과제|test set|benchmark|数据集|基准|データセット|ベンチマーク)?(?:에서|에 대해|上|で|中|における)"
+)
+_OBJECT_BEFORE = re.compile(
+    r"(?:\b(?:over|than|against|versus|vs\.?|from|compared (?:to|with)|relative to|outperform\w*"
+    r"|surpass\w*|beat\w*|exceed\w*|improv\w+ (?:over|on|upon)|trail\w*|behind|above|below)"
+    r"|比|较|相比|优于|超过|高于|低于|落后于)(?: the| that of| those of)? ?\Z",
+    re.IGNORECASE,
+)
+_OBJECT_AFTER = re.compile(
+    r"[^\s,.]{0,3}? ?(?:보다|대비|에 비해|에 비하여|와 비교|과 비교|을 능가|를 능가|을 앞|를 앞|을 상회|를 상회|에 뒤|을 넘|를 넘|より|に比べ|と比べ|と比較|を上回|を超)"
+)
+_HELD_BEFORE = re.compile(
+    r"(?:'s)?(?:의|の|的)? ?(?:\(|:|=|at|with|of)? ?(?:about |약 )?\Z", re.IGNORECASE
+)
+_HELD_AFTER = re.compile(
+    r" ?(?:\w+ )?(?:for|of|by|achieved by|obtained by|reached by)(?: the)? \Z"
+    r"| ?(?:인|의|였던|이었던|[를을] (?:기록|달성|얻|보인|보)\w*|에 (?:그친|머문|불과한)|的|の|だった) ?(?:기존 )?\Z"
+    r"| ?\(\Z",
+    re.IGNORECASE,
+)
+_DIFFERENCE_BEFORE = re.compile(r"\b(?:by|gains?|margin|gap)(?: \w+){0,2} \Z", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\brespectively\b|각각|分别|それぞれ", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。;！？]")  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A figure with the name that holds it."""
+
+    figure: Figure
+    name: Name
+    kind: str
+    """``holder``, or ``place`` for what it was measured on."""
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A figure that a statement gives to one name and the paper to another."""
+
+    figure: Figure
+    claimed: str
+    given: str
+
+
+def swaps(
+    claimed: tuple[Binding, ...], given: tuple[Binding, ...], figures: tuple[Figure, ...]
+) -> Iterator[Swap]:
+    """Yield the figures whose names are swapped.
+
+    ``given`` are the bindings of the paper's words, ``figures`` all of theirs: a figure that
+    stands there twice says nothing.
+    """
+    for claim in claimed:
+        theirs = [b for b in given if b.kind == claim.kind and same(claim.figure, b.figure)]
+        if not theirs or any(_alike(claim.key, b.key) for b in theirs):
+            continue
+        if sum(same(claim.figure, figure) for figure in figures) > len(theirs):
+            continue
+        other = next((b for b in given if b.kind == claim.kind and _alike(claim.key, b.key)), None)
+        if other and comparable(claim.figure, other.figure):
+            yield Swap(claim.figure, claim.name.words, theirs[0].name.words)
+
+
+def bindings(text: str, figures: tuple[Figure, ...], names: Names) -> tuple[Binding, ...]:
+    """Return whose the figures of a plain text are, where that is plain."""
+    mentions = mentions_in(text, names)
+    found: list[Binding] = []
+    start = 0
+    for end in [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]:
+        inside = tuple(f for f in figures if start <= f.span.start < end)
+        named = tuple(m for m in mentions if start <= m.span.start < end)
+        if inside and named:
+            found += _Sentence(text, Span(start, end), inside, named).bindings()
+        start = end
+    return tuple(found)
+
+
+def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
+    """Return the names of a text and the roles that stand for one, in order."""
+    roles = [
+        Name(_ROLES[int((found.lastgroup or "r0")[1:])][0], Span(*found.span()))
+        for found in _ROLE.finditer(text)
+    ]
+    named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_metric(n.words))]
+    free = [n for n in named if not any(r.span.start <= n.span.start < r.span.end for r in roles)]
+    return tuple(sorted([*roles, *free], key=lambda n: n.span))
+
+
+def is_object(name: Name, text: str) -> bool:
+    """Tell whether a name is what something else is compared with."""
+    before, after = text[max(0, name.span.start - 30) : name.span.start], text[name.span.end :][:16]
+    return bool(_OBJECT_BEFORE.search(before) or _OBJECT_AFTER.match(after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    span: Span
+    figures: tuple[Figure, ...]
+    names: tuple[Name, ...]
+
+    def bindings(self) -> Iterator[Binding]:
+        holders = [n for n in self.names if not self._is_place(n)]
+        places = [n for n in self.names if self._is_place(n)]
+        yield from self._held(holders)
+        yield from self._placed(places)
+
+    def _is_place(self, name: Name) -> bool:
+        before = self.text[max(self.span.start, name.span.start - 30) : name.span.start]
+        held_after = re.search(r"\d[^a-zA-Z]{0,3}(?:\w+ )?for(?: the)? \Z", before)
+        after = self.text[name.span.end : name.span.end + 20]
+        return bool((_PLACE_BEFORE.search(before) and not held_after) or _PLACE_AFTER.match(after))
+
+    def _held(self, names: list[Name]) -> Iterator[Binding]:
+        if not names:
+            return
+        whole = self.text[self.span.start : self.span.end]
+        if _RESPECTIVELY.search(whole) and len(names) == len(self.figures):
+            for figure, name in zip(self.figures, names, strict=True):
+                yield Binding(figure, name, "holder", name.key)
+            return
+        tight = {figure: name for figure in self.figures if (name := self._tight(figure, names))}
+        for figure in self.figures:
+            name = tight.get(figure) or self._loose(figure, names, tight)
+            if name:
+                yield Binding(figure, name, "holder", name.key)
+
+    def _tight(self, figure: Figure, names: list[Name]) -> Name | None:
+        """Return the name that a figure touches: "85.1 for Foo", "Foo (85.1)", "Foo의 85.1"."""
+        after = next((n for n in names if n.span.start >= figure.span.end), None)
+        if after and _HELD_AFTER.fullmatch(self.text, figure.span.end, after.span.start):
+            return after
+        before = next((n for n in reversed(names) if n.span.end <= figure.span.start), None)
+        if before and _HELD_BEFORE.fullmatch(self.text, before.span.end, figure.span.start):
+            return before
+        return None
+
+    def _loose(self, figure: Figure, names: list[Name], tight: dict[Figure, Name]) -> Name | None:
+        """Return the last name before a figure that is neither compared with nor taken."""
+        if _DIFFERENCE_BEFORE.search(self.text[self.span.start : figure.span.start]):
+            return None
+        taken = set(tight.values())
+        before = [n for n in names if n.span.end <= figure.span.start]
+        free = [n for n in before if n not in taken and not is_object(n, self.text)]
+        return free[-1] if free else None
+
+    def _placed(self, places: list[Name]) -> Iterator[Binding]:
+        for figure in self.figures:
+            place = self._place_of(figure, places)
+            if place:
+                yield Binding(figure, place, "place", place.key)
+
+    def _place_of(self, figure: Figure, places: list[Name]) -> Name | None:
+        after = next((n for n in places if n.span.start >= figure.span.end), None)
+        between = self.text[figure.span.end : after.span.start] if after else "-"
+        if after and re.fullmatch(r" ?(?:[\w%-]+ ){0,2}(?:on|in|for|at)(?: the)? ", between):
+            return after
+        before = [n for n in places if n.span.end <= figure.span.start]
+        if not before or re.search(r"\d", self.text[before[-1].span.end : figure.span.start]):
+            return None
+        return before[-1]
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)

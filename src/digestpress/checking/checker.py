@@ -1,0 +1,194 @@
+"""A digest against its document: every check of every statement, the document parsed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from digestpress.checking.evidence import Passage
+from digestpress.checking.figures import figures_in
+from digestpress.checking.instructions import instructions_in
+from digestpress.checking.language import language_findings
+from digestpress.checking.limits import Limits
+from digestpress.checking.mapped import Mapped, folded, plain
+from digestpress.checking.matching import Index
+from digestpress.checking.names import Names, is_generic, is_metric
+from digestpress.checking.numbers import (
+    Whole,
+    claims_of,
+    comparison_faults,
+    figure_faults,
+)
+from digestpress.checking.quotes import Located, Lost, locate
+from digestpress.checking.topic import Vocabulary
+from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
+from digestpress.text import sentences
+
+_DEFAULTS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A digest whose quotes are the document's own words, and what was found."""
+
+    digest: Digest
+    findings: tuple[Finding, ...]
+    tally: Tally
+
+    @property
+    def failed(self) -> frozenset[int]:
+        """Return the indices of the statements that have a failure of their own.
+
+        A quote that was not found is taken from its statement; only a statement that has no
+        other fails by it.
+        """
+        return frozenset(
+            f.statement
+            for f in self.findings
+            if f.statement is not None and f.severity == "failure" and not self._quoted_anyway(f)
+        )
+
+    def _quoted_anyway(self, finding: Finding) -> bool:
+        quotes = self.digest.statements[finding.statement or 0].quotes
+        return finding.check == "quote" and bool(quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """A document, parsed, and the checks against it."""
+
+    document: Document
+    instructions: tuple[Finding, ...]
+    """What the paper tells the models that read it."""
+    limits: Limits
+    comparing: Mapped
+    """The document's text, folded for comparing."""
+    whole: Whole
+    vocabulary: Vocabulary
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        hidden: Iterable[str] = (),
+        *,
+        title: str = "",
+        limits: Limits = _DEFAULTS,
+    ) -> Checker:
+        """Return a document's checker.
+
+        Args:
+            document: as it was read.
+            hidden: texts in it that a person does not see.
+            title: of the paper; it may name what the text calls "our method".
+            limits: from where on something is wrong.
+        """
+        text = plain(document.text)
+        names = Names.of(f"{text.text} {plain(title).text}")
+        whole = Whole(
+            text.text,
+            Index.of(figures_in(text.text)),
+            sentences(text.text),
+            names,
+            partial=document.form == "abstract",
+        )
+        instructions = tuple(instructions_in(document.text, hidden))
+        vocabulary = Vocabulary.of(text.text)
+        return cls(document, instructions, limits, folded(text), whole, vocabulary)
+
+    def check(self, digest: Digest) -> Checked:
+        """Return a digest with the document's own words as quotes, and what was found."""
+        statements, findings = [], [*self.instructions]
+        supported = figures = found = 0
+        for at, given in enumerate(digest.statements):
+            statement, of_it = self._check(given, at)
+            statements.append(statement)
+            findings += of_it
+            supported += bool(statement.quotes)
+            number = len(claims_of(self._passage(statement.text)))
+            figures += number
+            wrong = {f.what for f in of_it if f.check == "numbers" and f.severity == "failure"}
+            found += max(0, number - len(wrong))
+        if digest.language is not None:
+            findings += language_findings(digest, self.limits)
+        tally = Tally(len(statements), supported, figures, found)
+        return Checked(replace(digest, statements=tuple(statements)), tuple(findings), tally)
+
+    def findings(self, digest: Digest) -> tuple[Finding, ...]:
+        """Return what there is to say about a digest."""
+        return self.check(digest).findings
+
+    def _check(self, statement: Statement, at: int) -> tuple[Statement, list[Finding]]:
+        found: list[Finding] = []
+
+        def add(check: Check, severity: Severity, what: str, expected: str) -> None:
+            found.append(Finding(at, statement.slot, check, severity, what, expected))
+
+        quotes: list[Quote] = []
+        for quote in statement.quotes:
+            located = self._located(quote)
+            if isinstance(located, Lost):
+                add("quote", "failure", quote.text, located.why)
+            else:
+                quotes += located
+        kept = replace(statement, quotes=tuple(dict.fromkeys(quotes)))
+        for check, severity, what, expected in self._faults(kept):
+            add(check, severity, what, expected)
+        return kept, found
+
+    def _located(self, quote: Quote) -> list[Quote] | Lost:
+        text = self.document.text
+        if quote.text and text[quote.start : quote.end] == quote.text:
+            return [quote]
+        found = locate(
+            quote.text,
+            self.comparing,
+            self.whole.names,
+            ratio=self.limits.quote_ratio,
+            least=self.limits.quote_chars,
+        )
+        return found if isinstance(found, Lost) else [self._quote(place) for place in found]
+
+    def _quote(self, place: Located) -> Quote:
+        start, end = place.span
+        section = self.document.section_at(start)
+        title, anchor = (section.title, section.anchor) if section else (None, None)
+        return Quote(self.document.text[start:end], start, end, title, anchor)
+
+    def _passage(self, text: str) -> Passage:
+        return Passage.of(plain(text).text, self.whole.names)
+
+    def _faults(self, statement: Statement) -> Iterator[tuple[Check, Severity, str, str]]:
+        said = self._passage(statement.text)
+        quotes = [self._passage(quote.text) for quote in statement.quotes]
+        quoted = [quote.text for quote in quotes]
+        if said.text in quoted:
+            return  # the paper's own words
+        for severity, what, expected in figure_faults(said, quotes, self.whole):
+            yield "numbers", severity, what, expected
+        for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
+            yield "names", severity, what, expected
+        yield from self._names(said.text)
+        yield from self._topic(said.text)
+
+    def _names(self, said: str) -> Iterator[tuple[Check, Severity, str, str]]:
+        missing = {
+            name.key: name.words
+            for name in self.whole.names.in_text(said)
+            if not self._knows(name.words)
+        }
+        severity: Severity = "warning" if self.whole.partial else "failure"
+        where = "in what was read (abstract)" if self.whole.partial else "in the paper"
+        for words in missing.values():
+            yield "names", severity, words, f"is not {where}"
+
+    def _knows(self, name: str) -> bool:
+        return all(
+            self.whole.names.has(part) or is_generic(part) for part in name.split(" ")
+        ) or is_metric(name)
+
+    def _topic(self, said: str) -> Iterator[tuple[Check, Severity, str, str]]:
+        share = self.vocabulary.share_of(said)
+        if share is not None and share < self.limits.topic_share:
+            severity: Severity = "warning" if self.whole.partial else "failure"
+            yield "topic", severity, said[:80], f"shares {share:.0%} of its words with the paper"

@@ -1,0 +1,115 @@
+"""Which way a figure points: whether it is said to rise or fall, to be better or worse."""
+
+from __future__ import annotations
+
+import re
+
+from digestpress.checking.figures import Figure
+
+_WAYS: tuple[tuple[frozenset[str], str], ...] = (
+    (
+        frozenset({"good"}),
+        r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|향상|개선|능가|앞서|앞선"
+        r"|改善|优于|優於|上回|胜过",
+    ),
+    (frozenset({"good", "up"}), r"\bgain\w*|\bboost\w*|提高|提升|向上"),
+    (
+        frozenset({"up"}),
+        r"\bincreas\w+|\brise[sn]?\b|\brose\b|\brising\b|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*"
+        r"|\bclimb\w*|증가|상승|늘어|늘었|늘린|늘리|늘려|높아|높은|높게|높였|높다|높이|올라|올랐"
+        r"|올렸|增加|增长|增至|上升|升至|更高|高出|上昇|増加|増え|高い|高く|高かっ|上がっ",
+    ),
+    (
+        frozenset({"down"}),
+        r"\breduc\w+|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
+        r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소"
+        r"|降低|减少|缩短|降至|更低|節約|減少|削減|低減|短縮|減らし|減り|低い|低く|下げ",
+    ),
+    (
+        frozenset({"down", "bad"}),
+        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b|하락|떨어"
+        r"|저하|下降|下滑|低下|下がっ",
+    ),
+    (
+        frozenset({"bad"}),
+        r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bunderperform\w*|\bbehind\b|악화"
+        r"|뒤처|뒤지|뒤졌|못 미|恶化|变差|落后|悪化|劣",
+    ),
+    (
+        frozenset({"good", "fast"}),
+        r"\bfaster\b|\bspeed(?:s|ed)?[ -]?ups?\b|빠르|빨라|빠른|更快|加速|速い|速く|高速",
+    ),
+    (frozenset({"bad", "slow"}), r"\bslow\w*|느리|느려|느린|더디|更慢|变慢|减慢|遅い|遅く|遅かっ"),
+    (frozenset({"more"}), r"\bmore\b(?! than [\d$])|더 많"),
+    (frozenset({"fewer"}), r"\b(?:fewer|less)\b(?! than [\d$])|더 적|更少"),
+)
+_WORDS = re.compile(
+    "|".join(f"(?P<w{at}>{words})" for at, (_, words) in enumerate(_WAYS)), re.IGNORECASE
+)
+_OPPOSITES = (
+    ("up", "down"),
+    ("good", "bad"),
+    ("fast", "slow"),
+    ("more", "fewer"),
+)
+LOWER_IS_BETTER = re.compile(
+    r"\berrors?\b|\bloss\b|\blatenc\w+|\bcosts?\b|\bperplexity\b|\bmemory\b|\btime\b|\bFID\b|\bgFID\b|\b[CW]ER\b"
+    r"|\bruntime\b|\bfailures?\b|\bhallucinat\w+|\bRMSE\b|\bMAE\b|\boverhead\b|\bregret\b|\brates?\b"
+    r"|오류|오차|지연|비용|메모리|손실|혼란도|시간|환각|실패|错误|误差|延迟|成本|内存|损失|时间|困惑度|誤差"
+    r"|エラー|遅延|コスト|メモリ|損失|時間|誤り|率",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[;:。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b|지만|반면|으며|했고|하고|하며|이며|而|但"
+)
+
+
+def clause_of(figure: Figure, text: str) -> str:
+    """Return the clause of a text that a figure stands in."""
+    start, end = 0, len(text)
+    for found in _CLAUSE_END.finditer(text):
+        if found.end() <= figure.span.start:
+            start = found.end()
+        elif found.start() >= figure.span.end:
+            end = found.start()
+            break
+    return text[start:end]
+
+
+def ways(clause: str) -> frozenset[str]:
+    """Return the ways that the words of a clause point; none where they contradict each other."""
+    found: set[str] = set()
+    for match in _WORDS.finditer(clause):
+        found |= _WAYS[int((match.lastgroup or "w0")[1:])][0]
+    torn = any(a in found and b in found for a, b in _OPPOSITES)
+    return frozenset() if torn else frozenset(found)
+
+
+def opposed(claim: str, source: str) -> bool:
+    """Tell whether two clauses on one figure point opposite ways."""
+    mine, theirs = ways(claim), ways(source)
+    if mine & theirs:
+        return False
+    judged = LOWER_IS_BETTER.search(claim) or LOWER_IS_BETTER.search(source)
+    pairs = [
+        pair for pair in _OPPOSITES if not (judged and pair[0] == "good" and len(mine | theirs) > 2)
+    ]
+    return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in pairs)
+
+
+def sign_differs(claim: Figure, claimed: str, source: Figure, given: str) -> bool:
+    """Tell whether a figure is negative on one side only.
+
+    ``claimed`` and ``given`` are their clauses: "drops by 3.2" is -3.2.
+    """
+    if {claim.sign, source.sign} == {"+", "-"}:
+        return True
+    if claim.sign == "-" and not source.sign:
+        return not _falls(given)
+    if source.sign == "-" and not claim.sign:
+        return not _falls(claimed)
+    return claim.sign == "+" and _falls(given)
+
+
+def _falls(clause: str) -> bool:
+    return bool(ways(clause) & {"down", "bad", "fewer", "slow"})

@@ -1,0 +1,71 @@
+"""A plain text as evidence: its figures, whose they are, and the clauses that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from digestpress.checking.bindings import Binding, bindings
+from digestpress.checking.directions import clause_of, opposed, sign_differs
+from digestpress.checking.figures import Figure, figures_in
+from digestpress.checking.matching import comparable, other_unit, same
+from digestpress.checking.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words, read for their figures."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    bindings: tuple[Binding, ...]
+
+    @classmethod
+    def of(cls, text: str, names: Names) -> Passage:
+        """Return a plain text as a passage; ``names`` are the document's."""
+        figures = figures_in(text)
+        return cls(text, figures, bindings(text, figures, names))
+
+    def clause(self, figure: Figure) -> str:
+        """Return the clause that a figure stands in."""
+        return clause_of(figure, self.text)
+
+    def same(self, claim: Figure) -> tuple[Figure, ...]:
+        """Return the figures that a claim is."""
+        return tuple(figure for figure in self.figures if same(claim, figure))
+
+    def in_other_unit(self, claim: Figure) -> Figure | None:
+        """Return a figure with the claim's digits and another unit."""
+        return next((figure for figure in self.figures if other_unit(claim, figure)), None)
+
+    def unclaimed(self, claim: Figure, claims: tuple[Figure, ...]) -> Figure | None:
+        """Return a figure that could stand in a claim's place and that no claim is."""
+        return next(
+            (
+                figure
+                for figure in self.figures
+                if comparable(claim, figure) and not any(same(c, figure) for c in claims)
+            ),
+            None,
+        )
+
+
+def agreeing(
+    claim: Figure, claimed: str, found: Iterator[tuple[Figure, str]] | list[tuple[Figure, str]]
+) -> tuple[bool, str]:
+    """Tell whether some figure agrees with a claim in sign and direction; else what is against it.
+
+    Args:
+        claim: with its clause.
+        claimed: its clause.
+        found: figures that have its value, with their clauses.
+    """
+    against = ""
+    for figure, given in found:
+        if sign_differs(claim, claimed, figure, given):
+            against = f"has another sign there: “{given.strip()}”"
+        elif opposed(claimed, given):
+            against = f"points the other way there: “{given.strip()}”"
+        else:
+            return True, ""
+    return False, against

@@ -1,0 +1,124 @@
+"""The names of a text: systems, datasets, metrics; CamelCase, acronyms, words with digits.
+
+In Korean, Chinese and Japanese a Latin word with a capital is a name too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from digestpress.models import Span
+
+_TOKEN = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|\d+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+)
+_CJK = re.compile(r"[가-힣ぁ-ヿ一-龥]")
+_INNER = re.compile(r"[a-z][A-Z]|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d")
+_MID_SENTENCE = re.compile(r"(?<=[a-z,;)] )[A-Z][a-z]+(?![A-Za-z])")
+_LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
+_SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
+
+KNOWN = frozenset(
+    ["ai", "ml", "dl", "nlp", "cv", "rl", "llm", "llms", "vlm", "vlms", "mllm", "mllms", "lm", "lms", "cnn", "cnns", "rnn", "rnns", "gpu", "gpus", "tpu", "tpus", "cpu", "cpus", "api", "apis", "sota", "qa", "ui", "gui", "vr", "ar", "xr", "usd", "us", "uk", "eu", "pdf", "html", "url", "http", "arxiv", "ok", "tv", "pc", "id", "ids", "ood", "iid", "rgb", "rgbd", "2d", "3d", "4d", "1d", "6d", "ram", "vram", "usa", "phd", "latex", "i", "a", "e.g", "i.e", "v", "s", "vs", "et", "al", "k", "m", "b", "t", "x", "transformer", "transformers", "english", "korean", "chinese", "japanese", "french", "german", "spanish", "european", "american", "asian", "western", "internet", "web", "monday", "january", "may"]
+)
+"""Names that a reader uses freely, whatever the paper calls the thing."""
+
+
+METRICS = frozenset(
+    ["f1", "r1", "l1", "l2", "top1", "top5", "pass1", "mae", "mse", "rmse", "auc", "roc", "auroc", "map", "iou", "miou", "bleu", "rouge", "wer", "cer", "fid", "gfid", "psnr", "ssim", "lpips", "kl", "em", "ms", "gb", "mb", "tb", "kb", "ghz", "mhz", "khz", "hz", "fps", "flops", "gflops", "tflops", "db", "kwh", "kw", "mw", "hf", "r2", "accuracy", "precision", "recall", "perplexity"]
+)
+"""Keys of what figures are figures of; none of them holds one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a plain text."""
+
+    words: str
+    span: Span
+
+    @property
+    def key(self) -> str:
+        """The name without case, hyphens and a plural's s."""
+        return key_of(self.words)
+
+
+def key_of(name: str) -> str:
+    """Return what two ways of writing a name have in common."""
+    squashed = squash(name)
+    plural = name.endswith("s") and len(name) > 3 and name[-2].isupper()  # noqa: PLR2004 - VAEs
+    return squashed[:-1] if plural else squashed
+
+
+def squash(text: str) -> str:
+    """Return the letters and digits of a text, in lower case."""
+    return _SQUASHED.sub("", text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a document calls things."""
+
+    words: frozenset[str]
+    """Keys of its words, of the parts of its compounds, and of neighbours joined."""
+    squashed: str
+    proper: frozenset[str]
+    """Words that it writes with a capital wherever they stand, in lower case."""
+
+    @classmethod
+    def of(cls, text: str) -> Names:
+        """Return the names of a plain text."""
+        whole = _TOKEN.findall(text)
+        parts = [part for token in whole for part in re.split(r"[-+/&_.]", token)]
+        joined = (a + b for a, b in zip(parts, parts[1:], strict=False) if len(a) + len(b) < 9)  # noqa: PLR2004
+        words = (
+            {key_of(w) for w in whole} | {key_of(w) for w in parts} | {squash(w) for w in joined}
+        )
+        lower = frozenset(_LOWER_WORD.findall(text))
+        proper = {w.lower() for w in _MID_SENTENCE.findall(text)} - lower
+        return cls(frozenset(words), squash(text), frozenset(proper))
+
+    def has(self, name: str) -> bool:
+        """Tell whether the document has a name, however it hyphenates it."""
+        key = key_of(name)
+        if key in self.words or (len(key) > 5 and key in self.squashed):  # noqa: PLR2004 - longer ones do not arise by chance
+            return True
+        parts = re.split(r"[-+/&_.]", name)
+        return len(parts) > 1 and all(self._has_part(part) for part in parts)
+
+    def _has_part(self, part: str) -> bool:
+        return key_of(part) in self.words or is_generic(part) or part.islower()
+
+    def in_text(self, text: str) -> tuple[Name, ...]:
+        """Return the names in a plain text, neighbours that form one name together."""
+        cjk = bool(_CJK.search(text))
+        found: list[Name] = []
+        for token in _TOKEN.finditer(text):
+            if not self._is_name(token[0], text, token.start(), cjk=cjk):
+                continue
+            if found and text[found[-1].span.end : token.start()] == " " and token[0][0].isupper():
+                start = found.pop().span.start
+            else:
+                start = token.start()
+            found.append(Name(text[start : token.end()], Span(start, token.end())))
+        return tuple(found)
+
+    def _is_name(self, token: str, text: str, start: int, *, cjk: bool) -> bool:
+        if _INNER.search(token):
+            return True
+        if not token[0].isupper() or len(token) < 2:  # noqa: PLR2004
+            return False
+        if token.lower() in self.proper or cjk:
+            return True
+        return bool(_MID_SENTENCE.match(text, start))
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a name is one that anyone uses."""
+    return name.lower() in KNOWN or key_of(name) in KNOWN
+
+
+def is_metric(name: str) -> bool:
+    """Tell whether a name is that of a metric or a unit."""
+    return key_of(name) in METRICS

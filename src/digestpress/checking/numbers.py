@@ -1,0 +1,192 @@
+"""The figures of a statement against its quotes and its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digestpress.checking.bindings import is_object, mentions_in, swaps
+from digestpress.checking.derivation import derivation
+from digestpress.checking.directions import LOWER_IS_BETTER, clause_of, ways
+from digestpress.checking.evidence import Passage, agreeing
+from digestpress.checking.figures import Figure
+from digestpress.checking.matching import Index, other_unit
+from digestpress.checking.names import Names
+from digestpress.models import Severity, Span
+
+Fault = tuple[Severity, str, str]
+"""Severity, the words that it is about, and what the paper has instead."""
+
+_ELSEWHERE = 3
+"""So many places of one figure are looked at where a statement has no quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document as evidence."""
+
+    text: str
+    """Plain."""
+    index: Index
+    sentences: tuple[Span, ...]
+    names: Names
+    partial: bool
+    """Whether only an abstract was read, so that a figure may stand in the rest of the paper."""
+
+    def around(self, figure: Figure) -> str:
+        """Return the sentence that a figure stands in."""
+        for span in self.sentences:
+            if span.start <= figure.span.start < span.end:
+                return self.text[span.start : span.end]
+        return figure.words
+
+
+def claims_of(statement: Passage) -> tuple[Figure, ...]:
+    """Return the figures of a statement that must be in the paper: "one" is often an article."""
+    return tuple(f for f in statement.figures if not (f.in_words and f.value == 1))
+
+
+def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -> Iterator[Fault]:
+    """Yield what is wrong with the figures of a statement."""
+    claims = claims_of(statement)
+    for claim in claims:
+        fault = (
+            _against_quotes(claim, claims, statement, quotes, whole)
+            if quotes
+            else _against_document(claim, statement, whole)
+        )
+        if fault:
+            yield fault
+    yield from _swapped(statement, quotes)
+
+
+def _against_quotes(
+    claim: Figure,
+    claims: tuple[Figure, ...],
+    statement: Passage,
+    quotes: Sequence[Passage],
+    whole: Whole,
+) -> Fault | None:
+    found = [(figure, quote.clause(figure)) for quote in quotes for figure in quote.same(claim)]
+    if found:
+        agrees, against = agreeing(claim, statement.clause(claim), found)
+        return None if agrees else ("failure", claim.words, against)
+    for quote in quotes:
+        if other := quote.in_other_unit(claim):
+            return "failure", claim.words, f"is {other.words} in the quote"
+    figures = [figure for quote in quotes for figure in quote.figures]
+    if how := derivation(claim, statement.clause(claim), figures):
+        return "warning", claim.words, f"follows from the quote: {how}"
+    for quote in quotes:
+        if other := quote.unclaimed(claim, claims):
+            return "failure", claim.words, f"is not in the quotes, which have {other.words}"
+    return _elsewhere(claim, whole)
+
+
+def _elsewhere(claim: Figure, whole: Whole) -> Fault | None:
+    found = whole.index.same(claim)
+    if found:
+        near = whole.around(found[0])
+        return "warning", claim.words, f"is not in the quotes, but elsewhere in the paper: “{near}”"
+    return _missing(claim, whole)
+
+
+def _missing(claim: Figure, whole: Whole) -> Fault:
+    if whole.partial:
+        return "warning", claim.words, "is not in what was read (abstract)"
+    near = next((f for f in whole.index.near(claim) if other_unit(claim, f)), None)
+    instead = f"; it has {near.words}" if near else ""
+    return "failure", claim.words, f"is nowhere in the paper{instead}"
+
+
+def _against_document(claim: Figure, statement: Passage, whole: Whole) -> Fault | None:
+    found = whole.index.same(claim)
+    clause = statement.clause(claim)
+    if not found:
+        return _derived_in(whole, claim, clause) or _missing(claim, whole)
+    unit = _unit_fault(claim, found, whole)
+    if unit or len(found) > _ELSEWHERE:
+        return unit
+    agrees, against = agreeing(claim, clause, [(f, clause_of_whole(f, whole)) for f in found])
+    return None if agrees else ("failure", claim.words, against)
+
+
+def clause_of_whole(figure: Figure, whole: Whole) -> str:
+    """Return the clause of a document that a figure stands in."""
+    for span in whole.sentences:
+        if span.start <= figure.span.start < span.end:
+            return _clause_within(figure, whole.text, span)
+    return figure.words
+
+
+def _clause_within(figure: Figure, text: str, span: Span) -> str:
+    moved = Span(figure.span.start - span.start, figure.span.end - span.start)
+    inside = Figure(figure.words, moved, figure.value, figure.place)
+    return clause_of(inside, text[span.start : span.end])
+
+
+def _unit_fault(claim: Figure, found: tuple[Figure, ...], whole: Whole) -> Fault | None:
+    """Find a unit that is the paper's nowhere, while the digits have another one there."""
+    if claim.unit is None or any(f.unit for f in found):
+        return None
+    other = next((f for f in whole.index.near(claim) if other_unit(claim, f)), None)
+    alike = other and other.unit and other.unit.dimension == claim.unit.dimension
+    return ("failure", claim.words, f"is {other.words} in the paper") if other and alike else None
+
+
+def _derived_in(whole: Whole, claim: Figure, clause: str) -> Fault | None:
+    """Look for a sentence that a figure follows from."""
+    for span in whole.sentences:
+        inside = [f for f in whole.index.in_order if span.start <= f.span.start < span.end]
+        if len(inside) > 1 and (how := derivation(claim, clause, inside)):
+            return "warning", claim.words, f"follows from the paper: {how}"
+    return None
+
+
+def _swapped(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
+    for quote in quotes:
+        for swap in swaps(statement.bindings, quote.bindings, quote.figures):
+            expected = f"belongs to {swap.given} in the quote, not to {swap.claimed}"
+            yield "failure", swap.figure.words, expected
+
+
+def comparison_faults(
+    statement: Passage, quotes: Sequence[Passage], names: Names
+) -> Iterator[Fault]:
+    """Yield the comparisons that a statement turns round: who is compared with whom."""
+    mine = _compared(statement.text, names)
+    for quote in quotes:
+        theirs = _compared(quote.text, names)
+        for one, other in mine:
+            turned = (other, one) in theirs and (one, other) not in theirs
+            if (turned and _same_way(statement.text, quote.text)) or _worse(
+                one, other, statement, quote
+            ):
+                yield "failure", one, f"is not ahead of {other} in the quote, but the reverse"
+
+
+def _compared(text: str, names: Names) -> set[tuple[str, str]]:
+    mentions = mentions_in(text, names)
+    objects = {m.key for m in mentions if is_object(m, text)}
+    subjects = {m.key for m in mentions} - objects
+    return {(s, o) for s in subjects for o in objects}
+
+
+def _same_way(statement: str, quote: str) -> bool:
+    """Tell whether both say better or both worse, so that a turned pair is turned in meaning."""
+    mine, theirs = ways(statement), ways(quote)
+    bad = {"bad", "slow"}
+    return bool(mine & bad) == bool(theirs & bad) and not ({"up", "down"} <= mine | theirs)
+
+
+def _worse(one: str, other: str, statement: Passage, quote: Passage) -> bool:
+    """Tell whether a statement puts one ahead of another that has the higher figure."""
+    said = ways(statement.text)
+    if not said & {"good", "up"} or said & {"bad", "down", "slow"}:
+        return False
+    if LOWER_IS_BETTER.search(statement.text) or LOWER_IS_BETTER.search(quote.text):
+        return False
+    held = {b.key: b.figure for b in reversed(quote.bindings) if b.kind == "holder"}
+    mine, theirs = held.get(one), held.get(other)
+    alike = mine is not None and theirs is not None and mine.unit == theirs.unit
+    return bool(alike and mine and theirs and mine.value < theirs.value)

@@ -1,0 +1,134 @@
+"""Units of figures in English, Korean, Chinese and Japanese, each with its dimension and scale."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """What a figure is a figure of; values of one dimension compare after scaling."""
+
+    dimension: str
+    scale: float
+
+
+PERCENT, POINTS, FACTOR = Unit("percent", 1), Unit("points", 1), Unit("factor", 1)
+FRACTION, TENTH = Unit("fraction", 1), Unit("percent", 10)
+"""A third, and Japanese 割 or Chinese 成."""
+
+_MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
+
+_WRITTEN: tuple[tuple[str, float, str], ...] = (
+    ("percent", 1, "% | percent | per cent | pct | 퍼센트 | 프로 | パーセント"),
+    ("percent", 10, "割 | 成"),
+    (
+        "points",
+        1,
+        "%p | %P | %pt | %-points | %포인트 | % 포인트 | %ポイント | 퍼센트포인트 | 퍼센트 포인트"
+        " | percentage points | percentage point | percentage-point | percent points | pp | pts"
+        " | p.p. | points | point | absolute points | 포인트 | 점 | 个百分点 | 百分点 | ポイント"
+        " | BLEU points | absolute percentage points | 个点 | pt",
+    ),
+    ("factor", 1, "x | × | X | times | -fold | fold | 배 | 倍"),
+    ("time", 1e-9, "ns | nanoseconds | 나노초 | 纳秒 | ナノ秒"),
+    ("time", 1e-6, "μs | us | microseconds | 마이크로초 | 微秒 | マイクロ秒"),
+    ("time", 1e-3, "ms | msec | milliseconds | millisecond | 밀리초 | 毫秒 | ミリ秒"),
+    ("time", 1, "s | sec | secs | seconds | second | 초 | 秒 | 秒間 | 秒钟"),
+    ("time", _MINUTE, "min | mins | minutes | minute | 분 | 分钟 | 分鐘 | 分間 | 分"),
+    (
+        "time",
+        _HOUR,
+        "h | hr | hrs | hours | hour | GPU hours | GPU-hours | GPU hour | GPUh | GPU 시간"
+        " | GPU 時間 | GPU 小时 | GPU小时 | GPU時間 | 시간 | 小时 | 小時 | 個小時 | 个小时 | 時間"
+        " | A100 hours | H100 hours",
+    ),
+    (
+        "time",
+        _DAY,
+        "days | day | GPU days | GPU-days | GPU day | 일 | 일간 | 天 | 日 | 日間 | GPU 일 | GPU天",
+    ),
+    ("time", 7 * _DAY, "weeks | week | 주 | 주간 | 周 | 週間 | 个星期"),
+    ("time", 30 * _DAY, "months | month | 개월 | 달 | 个月 | か月 | ヶ月 | カ月"),
+    ("time", 365 * _DAY, "years | year | 년 | 년간 | 年 | 年間"),
+    ("bytes", 1e3, "KB | kB | KiB | 킬로바이트"),
+    ("bytes", 1e6, "MB | MiB | 메가바이트 | 兆字节"),
+    ("bytes", 1e9, "GB | GiB | gigabytes | 기가바이트 | ギガバイト"),
+    ("bytes", 1e12, "TB | TiB | terabytes | 테라바이트 | テラバイト"),
+    ("bits", 1, "bits | bit | -bit | 비트 | 比特 | ビット"),
+    ("frequency", 1, "Hz | 헤르츠 | 赫兹"),
+    ("frequency", 1e3, "kHz | KHz | 킬로헤르츠 | 千赫"),
+    ("frequency", 1e6, "MHz | 메가헤르츠"),
+    ("frequency", 1e9, "GHz | 기가헤르츠"),
+    ("fps", 1, "fps | FPS | frames per second | frames/s | 프레임/초 | 帧/秒 | フレーム/秒"),
+    ("length", 1e-9, "nm | nanometers | nanometres | 나노미터 | 纳米 | ナノメートル"),
+    ("length", 1e-6, "μm | um | micrometers | microns | 마이크로미터 | 微米 | マイクロメートル"),
+    ("length", 1e-3, "mm | millimeters | millimetres | 밀리미터 | 毫米 | ミリメートル"),
+    ("length", 1e-2, "cm | centimeters | centimetres | 센티미터 | 厘米 | センチメートル"),
+    ("length", 1, "m | meters | metres | meter | 미터 | 米 | メートル"),
+    ("length", 1e3, "km | kilometers | kilometres | 킬로미터 | 公里 | 千米 | キロメートル"),
+    ("mass", 1e-6, "μg | 마이크로그램 | 微克"),
+    ("mass", 1e-3, "mg | milligrams | 밀리그램 | 毫克 | ミリグラム"),
+    ("mass", 1, "g | grams | 그램 | 克 | グラム"),
+    ("mass", 1e3, "kg | kilograms | 킬로그램 | 公斤 | 千克 | キログラム"),
+    ("mass", 1e6, "tons | tonnes | 톤 | 吨 | トン"),
+    ("power", 1e-3, "mW | milliwatts | 밀리와트 | 毫瓦 | ミリワット"),
+    ("power", 1, "W | watts | 와트 | 瓦 | ワット"),
+    ("power", 1e3, "kW | kilowatts | 킬로와트 | 千瓦 | キロワット"),
+    ("power", 1e6, "MW | megawatts | 메가와트 | 兆瓦 | メガワット"),
+    ("energy", 1e-3, "mJ | millijoules | 밀리줄"),
+    ("energy", 1, "J | joules | 줄 | 焦耳 | ジュール"),
+    ("energy", 1e3, "kJ | kilojoules | 킬로줄"),
+    ("energy", 3.6e3, "Wh"),
+    ("energy", 3.6e6, "kWh"),
+    ("energy", 3.6e9, "MWh"),
+    ("electronvolts", 1, "eV"),
+    ("electronvolts", 1e3, "keV"),
+    ("electronvolts", 1e6, "MeV"),
+    ("electronvolts", 1e9, "GeV"),
+    ("electronvolts", 1e12, "TeV"),
+    ("voltage", 1e-3, "mV"),
+    ("voltage", 1, "V | volts | 볼트 | 伏"),
+    ("voltage", 1e3, "kV"),
+    ("flops", 1, "FLOPs | FLOPS"),
+    ("flops", 1e6, "MFLOPs | MFLOPS"),
+    ("flops", 1e9, "GFLOPs | GFLOPS | GMACs"),
+    ("flops", 1e12, "TFLOPs | TFLOPS"),
+    ("flops", 1e15, "PFLOPs | PFLOPS"),
+    ("decibels", 1, "dB | decibels | 데시벨 | 分贝 | デシベル"),
+    ("degrees", 1, "°C | degrees | degree | ° | 도 | ℃ | 摄氏度 | 度"),
+    ("money", 1, "dollars | USD | 달러 | 美元 | ドル"),
+    ("parameters", 1, "parameters | params | 파라미터 | 매개변수 | 参数 | パラメータ"),
+    ("tokens", 1, "tokens | token | 토큰 | 词元 | トークン"),
+    ("layers", 1, "layers | layer | -layer | 레이어 | 층 | 层 | 層"),
+    ("epochs", 1, "epochs | epoch | 에폭 | 에포크 | 轮 | エポック"),
+    ("steps", 1, "steps | iterations | 스텝 | 步 | ステップ"),
+    ("languages", 1, "languages | 언어 | 语言 | 言語"),
+    ("gpus", 1, "GPUs | GPU"),
+    (
+        "people",
+        1,
+        "participants | annotators | people | volunteers | raters | 명 | 참가자 | 名 | 人",
+    ),
+)
+
+UNITS = {
+    written.strip(): Unit(dimension, scale)
+    for dimension, scale, forms in _WRITTEN
+    for written in forms.split("|")
+}
+
+_COUNTER = r"(?:개|가지|종|대|편|장|건|种|個|个|つ|本|枚|件)(?:의|の|的)?"
+"""Between a number and its noun in Korean, Chinese and Japanese; it says nothing of the noun."""
+
+
+def _pattern() -> str:
+    ordered = sorted(UNITS, key=len, reverse=True)
+    latin = [re.escape(u) for u in ordered if u[-1].isascii() and u[-1].isalpha()]
+    signs = [re.escape(u) for u in ordered if not (u[-1].isascii() and u[-1].isalpha())]
+    after_sign = r"(?!(?<=×)\d|(?<=\s×)\s\d)(?!의\s?\d|の\s?\d|之)"  # 256 × 256, 3분의 1
+    return rf"(?:(?:{'|'.join(latin)})(?![A-Za-z0-9]|(?<=\s[xX])\s\d)|(?:{'|'.join(signs)}){after_sign})"
+
+
+UNIT_PATTERN = rf"(?:\s?{_COUNTER}\s?|\s?-?)(?P<unit>{_pattern()})"
+r"""What follows a number; "12개의 언어" is 12 languages."""
