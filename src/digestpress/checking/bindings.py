@@ -46,11 +46,11 @@ _OBJECT_AFTER = re.compile(
     r"[^\s,.]{0,3}? ?(?:보다|대비|에 비해|에 비하여|와 비교|과 비교|을 능가|를 능가|을 앞|를 앞|을 상회|를 상회|에 뒤|을 넘|를 넘|より|に比べ|と比べ|と比較|を上回|を超)"
 )
 _HELD_BEFORE = re.compile(
-    r"(?:'s)?(?:의|の|的)? ?(?:\(|:|=|at|with|of)? ?(?:about |약 )?\Z", re.IGNORECASE
+    r"(?:'s)? ?(?:의|の|的)? ?(?:\(|:|=|at|with|of)? ?(?:about |약 )?\Z", re.IGNORECASE
 )
 _HELD_AFTER = re.compile(
-    r" ?(?:\w+ )?(?:for|of|by|achieved by|obtained by|reached by)(?: the)? \Z"
-    r"| ?(?:인|의|였던|이었던|[를을] (?:기록|달성|얻|보인|보)\w*|에 (?:그친|머문|불과한)|的|の|だった) ?(?:기존 )?\Z"
+    r" ?(?:[\w%/-]+ ){0,3}(?:for|of|by|achieved by|obtained by|reached by)(?: the)? \Z"
+    r"| ?(?:(?:수준)?인|수준의|의|였던|이었던|[를을] (?:기록|달성|얻|보인|보)\w*|에 (?:그친|머문|불과한)|的|の|だった) ?(?:기존 )?\Z"
     r"| ?\(\Z",
     re.IGNORECASE,
 )
@@ -190,7 +190,7 @@ class _Sentence:
     def _place_of(self, figure: Figure, places: list[Name]) -> Name | None:
         after = next((n for n in places if n.span.start >= figure.span.end), None)
         between = self.text[figure.span.end : after.span.start] if after else "-"
-        if after and re.fullmatch(r" ?(?:[\w%-]+ ){0,2}(?:on|in|for|at)(?: the)? ", between):
+        if after and re.fullmatch(r" ?(?:[\w%/-]+ ){0,3}(?:on|in|for|at)(?: the)? ", between):
             return after
         before = [n for n in places if n.span.end <= figure.span.start]
         if not before or re.search(r"\d", self.text[before[-1].span.end : figure.span.start]):

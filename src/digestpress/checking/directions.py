@@ -15,13 +15,13 @@ _WAYS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"good", "up"}), r"\bgain\w*|\bboost\w*|提高|提升|向上"),
     (
         frozenset({"up"}),
-        r"\bincreas\w+|\brise[sn]?\b|\brose\b|\brising\b|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*"
+        r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|翻倍|\brise[sn]?\b|\brose\b|\brising\b|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*"
         r"|\bclimb\w*|증가|상승|늘어|늘었|늘린|늘리|늘려|높아|높은|높게|높였|높다|높이|올라|올랐"
         r"|올렸|增加|增长|增至|上升|升至|更高|高出|上昇|増加|増え|高い|高く|高かっ|上がっ",
     ),
     (
         frozenset({"down"}),
-        r"\breduc\w+|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
+        r"\breduc\w+|\bhalv\w+|절반으로|减半|半減|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
         r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소"
         r"|降低|减少|缩短|降至|更低|節約|減少|削減|低減|短縮|減らし|減り|低い|低く|下げ",
     ),
@@ -60,7 +60,7 @@ LOWER_IS_BETTER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;:。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b|지만|반면|으며|했고|하고|하며|이며|而|但"
+    r"[;:。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
 )
 
 

@@ -24,7 +24,8 @@ class Passage:
     def of(cls, text: str, names: Names) -> Passage:
         """Return a plain text as a passage; ``names`` are the document's."""
         figures = figures_in(text)
-        return cls(text, figures, bindings(text, figures, names))
+        held = tuple(f for f in figures if not (f.in_words and f.value == 1))  # "one of 81%"
+        return cls(text, figures, bindings(text, held, names))
 
     def clause(self, figure: Figure) -> str:
         """Return the clause that a figure stands in."""

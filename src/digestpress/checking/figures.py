@@ -94,7 +94,8 @@ _LABEL_MARKS = r"""
 def _any(words: Iterable[str], *, ascii_only: bool) -> str:
     """Return a pattern for the Latin words, each a whole word, or for the others."""
     chosen = sorted((w for w in words if w.isascii() == ascii_only), key=len, reverse=True)
-    return rf"(?:{'|'.join(chosen)})\b" if ascii_only else "|".join(chosen)
+    either = "|".join(chosen).replace(" ", "[ ]")
+    return rf"(?:{either})\b" if ascii_only else either
 
 
 _NAMED = r"(?<![A-Za-z0-9])(?![x×]\d)(?=[A-Za-z][A-Za-z0-9_/.-]*\d)[A-Za-z]++(?:[-_/]?[A-Za-z0-9]++|(?<=\d)\.\d++)*+"

@@ -72,7 +72,7 @@ _PLAIN = re.compile(
   | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)
   | (?<=[^\W\d_])-[ ]*\n\s*(?=[^\W\d_])              # a word that a line's end cut
   | (?<=\d)[\u2009\u202f](?=\d{{3}}\b)                # thin spaces between thousands
-  | ``|''|(?P<dashes>-{2, 3}(?!-))
+  | ``|''|(?P<dashes>-{{2,3}}(?!-))
   | (?P<brace>[{{}}$])
   | (?P<space>\s+|~(?=[A-Za-z\\(\[]))
   | (?P<other>[^\x00-\x7f가-힣一-龥ぁ-ヿ]|[\x00-\x08\x0e-\x1f\x7f])

@@ -65,7 +65,7 @@ def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, f
     if mine == theirs:
         scale = claim.unit.scale if claim.unit else 1.0
         yield claim.base, source.base, claim.place * scale
-    elif (_PLAIN in (mine, theirs) and "fraction" not in (mine, theirs)) or (mine == "points" and theirs == "percent"):
+    elif _PLAIN in (mine, theirs) and "fraction" not in (mine, theirs):
         yield claim.value, source.value, claim.place
     if {mine, theirs} <= _SHARES | {_PLAIN} and mine != theirs:
         yield from _as_shares(claim, source)
@@ -73,12 +73,14 @@ def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, f
 
 def _as_shares(claim: Figure, source: Figure) -> Iterator[tuple[float, float, float]]:
     mine, theirs = _share(claim), _share(source)
-    place = claim.place / (100 if _dimension(claim) == "percent" else 1)
-    if "fraction" in (_dimension(claim), _dimension(source)):
-        place = max(place, 2 * _LOOSE_FRACTION * theirs)
-        if "factor" in (_dimension(claim), _dimension(source)) and mine:
-            yield 1 / mine, theirs, place  # "halves" and "2x less"
-    yield mine, theirs, place
+    kinds = (_dimension(claim), _dimension(source))
+    if "fraction" not in kinds:
+        yield mine, theirs, claim.place / (100 if kinds[0] == "percent" else 1)
+        return
+    yield mine, theirs, 2 * _LOOSE_FRACTION * theirs
+    halves = 0.5 in (mine, theirs)
+    if mine and (kinds == ("fraction", "factor") or (kinds[0] == "factor" and halves)):
+        yield 1 / mine, theirs, 2 * _LOOSE_FRACTION * theirs  # "a quarter" of "4x less"
 
 
 def _share(figure: Figure) -> float:
@@ -90,12 +92,12 @@ def _close(claim: float, source: float, place: float, hedge: Hedge) -> bool:
     if off <= place / 2 + slack and (off <= slack or _is_rounding(source, place)):
         return True
     relative = off / abs(source) if source else math.inf
-    if hedge == "over" and claim < source and _round(claim, place):
-        return relative <= ROUGHLY
-    if hedge == "under" and claim > source and _round(claim, place):
-        return relative <= ROUGHLY
-    allowed = ROUGHLY if hedge else CLOSELY
     coarse = _coarse_place(claim, place)
+    if hedge == "over" and claim < source:
+        return source < claim + coarse
+    if hedge == "under" and claim > source:
+        return source > claim - coarse
+    allowed = ROUGHLY if hedge else CLOSELY
     return coarse > place and off <= coarse / 2 and relative <= allowed
 
 
@@ -103,10 +105,6 @@ def _is_rounding(source: float, place: float) -> bool:
     """Tell whether the source has digits below the claim's last place, so that it was rounded."""
     digits = source / place
     return abs(digits - round(digits)) > 1e-6  # noqa: PLR2004 - what floats leave behind
-
-
-def _round(value: float, place: float) -> bool:
-    return place >= 1 or math.isclose(value, round(value))
 
 
 def _coarse_place(value: float, place: float) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from digestpress.models import Span
 
 _TOKEN = re.compile(
-    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|\d+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|(?<![\d.,])\d+(?![KMBT]\b)[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 )
 _CJK = re.compile(r"[가-힣ぁ-ヿ一-龥]")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digestpress.checking.bindings import is_object, mentions_in, swaps
 from digestpress.checking.derivation import derivation
 from digestpress.checking.directions import LOWER_IS_BETTER, clause_of, ways
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
-from digestpress.checking.matching import Index, other_unit
+from digestpress.checking.matching import Index, other_unit, same
 from digestpress.checking.names import Names
+from digestpress.checking.topic import pairs_in
 from digestpress.models import Severity, Span
 
 Fault = tuple[Severity, str, str]
 """Severity, the words that it is about, and what the paper has instead."""
+
+_FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
+_TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
 
 _ELSEWHERE = 3
 """So many places of one figure are looked at where a statement has no quotes."""
@@ -42,8 +48,10 @@ class Whole:
 
 
 def claims_of(statement: Passage) -> tuple[Figure, ...]:
-    """Return the figures of a statement that must be in the paper: "one" is often an article."""
-    return tuple(f for f in statement.figures if not (f.in_words and f.value == 1))
+    """Return the figures of a statement that must be in the paper: a one is often an article."""
+    return tuple(
+        f for f in statement.figures if f.value != 1 or not (f.in_words or f.words == "1")
+    )
 
 
 def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -> Iterator[Fault]:
@@ -58,6 +66,7 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
         if fault:
             yield fault
     yield from _swapped(statement, quotes)
+    yield from _reversed(statement, quotes)
 
 
 def _against_quotes(
@@ -80,15 +89,29 @@ def _against_quotes(
     for quote in quotes:
         if other := quote.unclaimed(claim, claims):
             return "failure", claim.words, f"is not in the quotes, which have {other.words}"
-    return _elsewhere(claim, whole)
+    return _elsewhere(claim, statement, whole)
 
 
-def _elsewhere(claim: Figure, whole: Whole) -> Fault | None:
+def _elsewhere(claim: Figure, statement: Passage, whole: Whole) -> Fault:
+    """Judge a figure that is not in the quotes: the paper may have it where it says the same."""
     found = whole.index.same(claim)
-    if found:
-        near = whole.around(found[0])
-        return "warning", claim.words, f"is not in the quotes, but elsewhere in the paper: “{near}”"
-    return _missing(claim, whole)
+    if not found:
+        return _missing(claim, whole)
+    about = _subjects(statement.text, whole)
+    for figure in found:
+        near = whole.around(figure)
+        if about & _subjects(near, whole):
+            return "warning", claim.words, f"is not in the quotes, but in “{_short(near)}”"
+    return "failure", claim.words, "is not in the quotes, and elsewhere only of other things"
+
+
+def _subjects(text: str, whole: Whole) -> frozenset[str]:
+    """Return the names of a text, and pairs of its rarer words where it is in English."""
+    return frozenset(m.key for m in mentions_in(text, whole.names)) | pairs_in(text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 160 else f"{text[:159].rstrip()}…"  # noqa: PLR2004
 
 
 def _missing(claim: Figure, whole: Whole) -> Fault:
@@ -150,6 +173,22 @@ def _swapped(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
             yield "failure", swap.figure.words, expected
 
 
+def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
+    """Yield changes from one figure to another that go the other way in a quote."""
+    for before, after in _changes(statement):
+        for quote in quotes:
+            if any(same(after, a) and same(before, b) for a, b in _changes(quote)):
+                yield "failure", f"{before.words} → {after.words}", "goes the other way in the quote"
+
+
+def _changes(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
+    for before, after in pairwise(passage.figures):
+        around = passage.text[max(0, before.span.start - 8) : before.span.start]
+        between = passage.text[before.span.end : after.span.start]
+        if _TO.search(between) and (_FROM.search(around) or not between.isascii()):
+            yield before, after
+
+
 def comparison_faults(
     statement: Passage, quotes: Sequence[Passage], names: Names
 ) -> Iterator[Fault]:
@@ -159,6 +198,7 @@ def comparison_faults(
         theirs = _compared(quote.text, names)
         for one, other in mine:
             turned = (other, one) in theirs and (one, other) not in theirs
+            turned = turned or _only_compared_with(one, other, quote, names)
             if (turned and _same_way(statement.text, quote.text)) or _worse(
                 one, other, statement, quote
             ):
@@ -170,6 +210,14 @@ def _compared(text: str, names: Names) -> set[tuple[str, str]]:
     objects = {m.key for m in mentions if is_object(m, text)}
     subjects = {m.key for m in mentions} - objects
     return {(s, o) for s in subjects for o in objects}
+
+
+def _only_compared_with(one: str, other: str, quote: Passage, names: Names) -> bool:
+    """Tell whether a quote names one only to compare with it, and the other not at all."""
+    mentions = mentions_in(quote.text, names)
+    ours = [m for m in mentions if m.key == one]
+    absent = all(m.key != other for m in mentions)
+    return bool(ours) and absent and all(is_object(m, quote.text) for m in ours)
 
 
 def _same_way(statement: str, quote: str) -> bool:

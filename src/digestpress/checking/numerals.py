@@ -188,7 +188,10 @@ def myriad_value(words: str) -> tuple[float, float]:
             section += (1.0 if number is None else number) * _TENS[character]
             number, place = None, scale * _TENS[character]
         else:
-            total += (section + (number or 0.0) or 1.0) * _MYRIADS[character]
+            if number is None and not section and total:  # 万亿: both multiply
+                total *= _MYRIADS[character]
+            else:
+                total += (section + (number or 0.0) or 1.0) * _MYRIADS[character]
             section, number, place = 0.0, None, place * _MYRIADS[character]
             scale = 1.0
     return total + section + (number or 0.0), place

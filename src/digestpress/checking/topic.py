@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import combinations
 
 _WORD = re.compile(r"[a-z]{4,}")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -38,6 +39,12 @@ class Vocabulary:
         if len(words) < _ENOUGH:
             return None
         return len(words & self.stems) / len(words)
+
+
+def pairs_in(text: str) -> frozenset[str]:
+    """Return the pairs of content words of a text: two texts that share one share a subject."""
+    words = sorted({_stem(w) for w in _WORD.findall(text.lower()) if w not in _COMMON})
+    return frozenset(f"{a} {b}" for a, b in combinations(words[:40], 2))
 
 
 def is_english(text: str) -> bool:

@@ -123,11 +123,16 @@ _COUNTER = r"(?:개|가지|종|대|편|장|건|种|個|个|つ|本|枚|件)(?:�
 
 
 def _pattern() -> str:
-    ordered = sorted(UNITS, key=len, reverse=True)
-    latin = [re.escape(u) for u in ordered if u[-1].isascii() and u[-1].isalpha()]
-    signs = [re.escape(u) for u in ordered if not (u[-1].isascii() and u[-1].isalpha())]
-    after_sign = r"(?!(?<=×)\d|(?<=\s×)\s\d)(?!의\s?\d|の\s?\d|之)"  # 256 × 256, 3분의 1
-    return rf"(?:(?:{'|'.join(latin)})(?![A-Za-z0-9]|(?<=\s[xX])\s\d)|(?:{'|'.join(signs)}){after_sign})"
+    return "|".join(_guarded(unit) for unit in sorted(UNITS, key=len, reverse=True))
+
+
+def _guarded(unit: str) -> str:
+    """Return the pattern of a unit, where it is not the beginning of something else."""
+    if unit[-1].isascii() and unit[-1].isalpha():
+        return rf"{re.escape(unit)}(?![A-Za-z0-9]|(?<=\s[xX])\s\d)"
+    if unit in "×分분":
+        return rf"{unit}(?!(?<=×)\d|(?<=\s×)\s\d|의\s?\d|の\s?\d|之)"  # 256 × 256, 3분의 1
+    return re.escape(unit)
 
 
 UNIT_PATTERN = rf"(?:\s?{_COUNTER}\s?|\s?-?)(?P<unit>{_pattern()})"
