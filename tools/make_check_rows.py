@@ -117,7 +117,7 @@ def rows_of(
         yield _row(document, said, [], language, False, "without quotes")
 
 
-def _row(  # noqa: PLR0913, PLR0917 - the format's fields
+def _row(
     document: str, said: str, quotes: list[str], language: str, altered: bool, kind: str
 ) -> dict[str, Any]:
     return {

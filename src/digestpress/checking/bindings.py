@@ -17,12 +17,20 @@ from digestpress.models import Span
 _ROLES = (
     (
         "the baseline",
-        r"\b(?:the )?(?:\w+ )?baselines?\b|베이스라인|기준 모델|기준선|기존 (?:방법|기법|모델)|基线|基準モデル|ベースライン|既存手法|从前方法",
+        (
+            r"\b(?:the )?(?:\w+ )?baselines?\b|베이스라인|기준 모델|기준선|기존 (?:방법|기법|모델)"
+            r"|基线|基準モデル|ベースライン"
+            r"|既存手法|从前方法"
+        ),
     ),
     (
         "the proposed method",
-        r"\bour (?:\w+ )?(?:method|model|approach|system|framework)\b|\bours\b|\bthe proposed \w+"
-        r"|제안 ?(?:방법|기법|모델|하는 방법|한 방법|하는 모델)|본 (?:방법|모델)|本文方法|所提方法|我们的方法|提案手法",
+        (
+            r"\bour (?:\w+ )?(?:method|model|approach|system|framework)\b|\bours\b"
+            r"|\bthe proposed \w+"
+            r"|제안 ?(?:방법|기법|모델|하는 방법|한 방법|하는 모델)"
+            r"|본 (?:방법|모델)|本文方法|所提方法|我们的方法|提案手法"
+        ),
     ),
 )
 _ROLE = re.compile(
@@ -34,7 +42,9 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER = re.compile(
-    r"[^\s,.]{0,3}? ?(?:데이터셋|벤치마크|데이터|평가|태스크|과제|test set|benchmark|数据集|基准|データセット|ベンチマーク)?(?:에서|에 대해|上|で|中|における)"
+    r"[^\s,.]{0,3}? ?(?:데이터셋|벤치마크|데이터|평가|태스크|과제|test set|benchmark"
+    r"|数据集|基准|データセット"
+    r"|ベンチマーク)?(?:에서|에 대해|上|で|中|における)"
 )
 _OBJECT_BEFORE = re.compile(
     r"(?:\b(?:over|than|against|versus|vs\.?|from|compared (?:to|with)|relative to|outperform\w*"
@@ -43,20 +53,24 @@ _OBJECT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OBJECT_AFTER = re.compile(
-    r"[^\s,.]{0,3}? ?(?:보다|대비|에 비해|에 비하여|와 비교|과 비교|을 능가|를 능가|을 앞|를 앞|을 상회|를 상회|에 뒤|을 넘|를 넘|より|に比べ|と比べ|と比較|を上回|を超)"
+    r"[^\s,.]{0,3}? ?(?:보다|대비|에 비해|에 비하여|와 비교|과 비교|을 능가|를 능가|을 앞|를 앞"
+    r"|을 상회|를 상회|에 뒤|을 넘|를 넘|より"
+    r"|に比べ|と比べ|と比較|を上回|を超)"
 )
 _HELD_BEFORE = re.compile(
     r"(?:'s)? ?(?:의|の|的)? ?(?:\(|:|=|at|with|of)? ?(?:about |약 )?\Z", re.IGNORECASE
 )
 _HELD_AFTER = re.compile(
     r" ?(?:[\w%/-]+ ){0,3}(?:for|of|by|achieved by|obtained by|reached by)(?: the)? \Z"
-    r"| ?(?:(?:수준)?인|수준의|의|였던|이었던|[를을] (?:기록|달성|얻|보인|보)\w*|에 (?:그친|머문|불과한)|的|の|だった) ?(?:기존 )?\Z"
+    r"| ?(?:(?:수준)?인|수준의|의|였던|이었던|[를을] (?:기록|달성|얻|보인|보)\w*"
+    r"|에 (?:그친|머문|불과한)|的|の"
+    r"|だった) ?(?:기존 )?\Z"
     r"| ?\(\Z",
     re.IGNORECASE,
 )
 _DIFFERENCE_BEFORE = re.compile(r"\b(?:by|gains?|margin|gap)(?: \w+){0,2} \Z", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b|각각|分别|それぞれ", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。;！？]")  # noqa: RUF001
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。;！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +158,7 @@ class _Sentence:
 
     def _is_place(self, name: Name) -> bool:
         before = self.text[max(self.span.start, name.span.start - 30) : name.span.start]
-        held_after = re.search(r"\d[^a-zA-Z]{0,3}(?:\w+ )?for(?: the)? \Z", before)
+        held_after = re.search(r"\d[^a-zA-Z]{0,3}(?:[\w%/-]+ ){0,3}for(?: the)? \Z", before)
         after = self.text[name.span.end : name.span.end + 20]
         return bool((_PLACE_BEFORE.search(before) and not held_after) or _PLACE_AFTER.match(after))
 
@@ -153,14 +167,14 @@ class _Sentence:
             return
         whole = self.text[self.span.start : self.span.end]
         if _RESPECTIVELY.search(whole) and len(names) == len(self.figures):
-            for figure, name in zip(self.figures, names, strict=True):
-                yield Binding(figure, name, "holder", name.key)
+            for figure, holder in zip(self.figures, names, strict=True):
+                yield Binding(figure, holder, "holder", holder.key)
             return
         tight = {figure: name for figure in self.figures if (name := self._tight(figure, names))}
-        for figure in self.figures:
-            name = tight.get(figure) or self._loose(figure, names, tight)
-            if name:
-                yield Binding(figure, name, "holder", name.key)
+        for held in self.figures:
+            its = tight.get(held) or self._loose(held, names, tight)
+            if its:
+                yield Binding(held, its, "holder", its.key)
 
     def _tight(self, figure: Figure, names: list[Name]) -> Name | None:
         """Return the name that a figure touches: "85.1 for Foo", "Foo (85.1)", "Foo의 85.1"."""

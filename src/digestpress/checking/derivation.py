@@ -21,7 +21,8 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\b(?:total|overall|altogether|combined|together|in all|sum)\b|총|합계|합쳐|모두|共|总|合計|合わせ|全",
+    r"\b(?:total|overall|altogether|combined|together|in all|sum)\b"
+    r"|총|합계|합쳐|모두|共|总|合計|合わせ|全",
     re.IGNORECASE,
 )
 

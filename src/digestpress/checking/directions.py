@@ -9,31 +9,43 @@ from digestpress.checking.figures import Figure
 _WAYS: tuple[tuple[frozenset[str], str], ...] = (
     (
         frozenset({"good"}),
-        r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|향상|개선|능가|앞서|앞선"
-        r"|改善|优于|優於|上回|胜过",
+        (
+            r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|향상|개선|능가|앞서|앞선"
+            r"|改善|优于|優於|上回|胜过"
+        ),
     ),
     (frozenset({"good", "up"}), r"\bgain\w*|\bboost\w*|提高|提升|向上"),
     (
         frozenset({"up"}),
-        r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|翻倍|\brise[sn]?\b|\brose\b|\brising\b|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*"
-        r"|\bclimb\w*|증가|상승|늘어|늘었|늘린|늘리|늘려|높아|높은|높게|높였|높다|높이|올라|올랐"
-        r"|올렸|增加|增长|增至|上升|升至|更高|高出|上昇|増加|増え|高い|高く|高かっ|上がっ",
+        (
+            r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|翻倍"
+            r"|\brise[sn]?\b|\brose\b|\brising\b|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*"
+            r"|\bclimb\w*|증가|상승|늘어|늘었|늘린|늘리|늘려|높아|높은|높게|높였|높다|높이|올라|올랐"
+            r"|올렸|增加|增长|增至|上升|升至|更高|高出|上昇|増加|増え|高い|高く|高かっ|上がっ"
+        ),
     ),
     (
         frozenset({"down"}),
-        r"\breduc\w+|\bhalv\w+|절반으로|减半|半減|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
-        r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소"
-        r"|降低|减少|缩短|降至|更低|節約|減少|削減|低減|短縮|減らし|減り|低い|低く|下げ",
+        (
+            r"\breduc\w+|\bhalv\w+|절반으로|减半|半減"
+            r"|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
+            r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소"
+            r"|降低|减少|缩短|降至|更低|節約|減少|削減|低減|短縮|減らし|減り|低い|低く|下げ"
+        ),
     ),
     (
         frozenset({"down", "bad"}),
-        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b|하락|떨어"
-        r"|저하|下降|下滑|低下|下がっ",
+        (
+            r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b|하락|떨어"
+            r"|저하|下降|下滑|低下|下がっ"
+        ),
     ),
     (
         frozenset({"bad"}),
-        r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bunderperform\w*|\bbehind\b|악화"
-        r"|뒤처|뒤지|뒤졌|못 미|恶化|变差|落后|悪化|劣",
+        (
+            r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bunderperform\w*|\bbehind\b|악화"
+            r"|뒤처|뒤지|뒤졌|못 미|恶化|变差|落后|悪化|劣"
+        ),
     ),
     (
         frozenset({"good", "fast"}),
@@ -53,14 +65,16 @@ _OPPOSITES = (
     ("more", "fewer"),
 )
 LOWER_IS_BETTER = re.compile(
-    r"\berrors?\b|\bloss\b|\blatenc\w+|\bcosts?\b|\bperplexity\b|\bmemory\b|\btime\b|\bFID\b|\bgFID\b|\b[CW]ER\b"
+    r"\berrors?\b|\bloss\b|\blatenc\w+|\bcosts?\b|\bperplexity\b|\bmemory\b|\btime\b|\bg?FID\b"
+    r"|\b[CW]ER\b"
     r"|\bruntime\b|\bfailures?\b|\bhallucinat\w+|\bRMSE\b|\bMAE\b|\boverhead\b|\bregret\b|\brates?\b"
     r"|오류|오차|지연|비용|메모리|손실|혼란도|시간|환각|실패|错误|误差|延迟|成本|内存|损失|时间|困惑度|誤差"
     r"|エラー|遅延|コスト|メモリ|損失|時間|誤り|率",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;:。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
+    r"[;:。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
+    r"|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
 )
 
 
@@ -90,11 +104,14 @@ def opposed(claim: str, source: str) -> bool:
     mine, theirs = ways(claim), ways(source)
     if mine & theirs:
         return False
-    judged = LOWER_IS_BETTER.search(claim) or LOWER_IS_BETTER.search(source)
-    pairs = [
-        pair for pair in _OPPOSITES if not (judged and pair[0] == "good" and len(mine | theirs) > 2)
-    ]
-    return any((a in mine and b in theirs) or (b in mine and a in theirs) for a, b in pairs)
+    both = mine | theirs
+    if {"good", "down"} <= both and _judges_low(claim, source):
+        return False  # "drops", which is bad of a score, and "improves" of an error rate
+    return any(a in both and b in both for a, b in _OPPOSITES)
+
+
+def _judges_low(claim: str, source: str) -> bool:
+    return bool(LOWER_IS_BETTER.search(claim) or LOWER_IS_BETTER.search(source))
 
 
 def sign_differs(claim: Figure, claimed: str, source: Figure, given: str) -> bool:

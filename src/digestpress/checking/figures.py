@@ -72,7 +72,8 @@ _LABEL_WORDS = r"""
   | https?://\S+
 """
 _LABEL_CJK = r"""
-    (?:표|그림|섹션|부록|수식|식|알고리즘|정리|図表|図|表|图|公式|附录|付録|算法|节|式)[ ]?\(?\d+(?:\.\d+)*\)?(?!\d|\.\d)
+    (?:표|그림|섹션|부록|수식|식|알고리즘|정리|図表|図|表|图|公式|附录|付録|算法|节|式)
+      [ ]?\(?\d+(?:\.\d+)*\)?(?!\d|\.\d)
   | 第[ ]?(?:\d+|[一二三四五六七八九十]+)|제[ ]?\d+(?:\.\d+)*
   | [一二三四五六七八九十]+(?:人称|次元|维|維)
   | [등等][ ,]*\(?(?:19|20)\d\d[a-z]?\)?
@@ -98,7 +99,10 @@ def _any(words: Iterable[str], *, ascii_only: bool) -> str:
     return rf"(?:{either})\b" if ascii_only else either
 
 
-_NAMED = r"(?<![A-Za-z0-9])(?![x×]\d)(?=[A-Za-z][A-Za-z0-9_/.-]*\d)[A-Za-z]++(?:[-_/]?[A-Za-z0-9]++|(?<=\d)\.\d++)*+"
+_NAMED = (
+    r"(?<![A-Za-z0-9])(?![x×]\d)(?=[A-Za-z][A-Za-z0-9_/.-]*\d)[A-Za-z]++"
+    r"(?:[-_/]?[A-Za-z0-9]++|(?<=\d)\.\d++)*+"
+)
 """A word that holds digits: GPT-4, Llama-3.1-8B, Qwen3-4B, F1."""
 _CORE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
 _MAGNITUDE = (
@@ -107,9 +111,11 @@ _MAGNITUDE = (
 _POWER = r"(?:[eE](?P<e>[+-]?\d{1,3})(?!\d)|[ ]?[x×*·][ ]?10[ ]?\^[ ]?(?P<ten>[+-]?\d{1,3}))"
 _AFTER_NAME = r"(?<![A-Za-z0-9_.\\])(?<![A-Za-z][-_/])(?<!\d,)"
 _NUMBER = rf"""
-    (?P<money>\$)?(?:(?P<times>[×x](?=[ ]?\d)(?<![A-Za-z0-9]x)(?<!\d×)(?<!\d[ ]×)(?<!\d[ ]x))[ ]?)?
+    (?P<money>\$)?(?:(?P<times>[×x](?=[ ]?\d)(?<![A-Za-z0-9]x)(?<!\d×)(?<!\d[ ]×)(?<!\d[ ]x)
+      )[ ]?)?
     (?P<sign>(?<![\w.)%\]])[+-](?=[\d.]))?{_AFTER_NAME}
-    (?: (?P<under>\d+|[二三四五六七八九十])[ ]?(?:분의|分之|分の)[ ]?(?P<over>\d+|[一二三四五六七八九])
+    (?: (?P<under>\d+|[二三四五六七八九十])[ ]?(?:분의|分之|分の)[ ]?
+        (?P<over>\d+|[一二三四五六七八九])
       | (?P<share>百分之[ ]?(?:{_CORE}|[零〇一二两三四五六七八九十百]+))
       | (?P<myriad>{_CORE}[ ]?(?:[{SCALES}](?![克米瓦]))+(?:[ ]?(?:여|余|多|餘))?
           (?:[ ]?\d[\d,]*[ ]?(?:[{SCALES}](?![克米瓦]))+)*(?:[ ]?\d{{1,4}}(?![\d,.%]))?)
@@ -122,6 +128,7 @@ _WORDS = rf"""
   | (?P<factor>{_any(FACTOR_WORDS, ascii_only=True)})
   | (?P<english>(?<!-){ENGLISH}\b)(?:{UNIT_PATTERN.replace("unit", "english_unit")})?
   | (?P<single>single\b)
+  | (?P<years>decade|century)\b
 """
 _CJK_WORDS = rf"""
     (?P<fraction_cjk>(?<!기)(?<!전)(?:{_any(FRACTION_WORDS, ascii_only=False)}))
@@ -154,7 +161,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"(?:\b(?:under|less than|below|fewer than|up to|at most|within)|<=?|不到|不足|低于|最多)[ $]*\Z",
+    r"(?:\b(?:under|less than|below|fewer than|up to|at most|within)|<=?"
+    r"|不到|不足|低于|最多)[ $]*\Z",
     re.IGNORECASE,
 )
 _AFTER_ABOUT = re.compile(
@@ -243,20 +251,24 @@ def _value(found: re.Match[str]) -> tuple[float, float, Unit | None] | None:
     return _of_words(found)
 
 
-def _of_words(found: re.Match[str]) -> tuple[float, float, Unit | None] | None:
+def _of_words(found: re.Match[str]) -> tuple[float, float, Unit | None]:
+    if found["years"]:
+        return (10.0 if found["years"].lower() == "decade" else 100.0), 1.0, UNITS["years"]
     if fraction := found["fraction"] or found["fraction_cjk"]:
         return FRACTION_WORDS[fraction.lower()], 0.01, FRACTION
     if factor := found["factor"] or found["factor_cjk"]:
         return FACTOR_WORDS[factor.lower()], 1.0, FACTOR
-    if found["english"]:
-        return english_value(found["english"]), 1.0, None
-    if found["korean"]:
-        return korean_value(found["korean"]), 1.0, None
     if found["round"]:
         return (*myriad_value(found["round"]), None)
-    if found["han"]:
-        return myriad_value(found["han"])[0], 1.0, None
-    return 1.0, 1.0, None
+    return _numeral(found), 1.0, None
+
+
+def _numeral(found: re.Match[str]) -> float:
+    if found["english"]:
+        return english_value(found["english"])
+    if found["korean"]:
+        return korean_value(found["korean"])
+    return myriad_value(found["han"])[0] if found["han"] else 1.0  # "single"
 
 
 def _of_digits(found: re.Match[str]) -> tuple[float, float]:

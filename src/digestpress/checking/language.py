@@ -37,27 +37,35 @@ _ASIDE = re.compile(
 """Names, formulas, code, and originals in brackets."""
 
 _REFUSAL = re.compile(
-    r"\b(?:I(?:'m| am) (?:sorry|unable|not able)|I (?:cannot|can't|do not have|don't have)|as an AI\b"
-    r"|unable to (?:access|provide|summari[sz]e|determine)|no (?:text|document|paper) (?:was|is) provided"
+    r"\b(?:I(?:'m| am) (?:sorry|unable|not able)|I (?:cannot|can't|do not have|don't have)"
+    r"|as an AI\b"
+    r"|unable to (?:access|provide|summari[sz]e|determine)|no (?:text|document|paper) (?:was"
+    r"|is) provided"
     r"|the (?:provided|given) (?:text|document|paper) does not)"
-    r"|죄송합니다|죄송하지만|제공된 (?:텍스트|문서|정보)(?:에는|에서는|만으로)|답변할 수 없|요약할 수 없"
+    r"|죄송합니다|죄송하지만|제공된 (?:텍스트|문서|정보)(?:에는|에서는|만으로)"
+    r"|답변할 수 없|요약할 수 없"
     r"|抱歉|作为(?:一个)?(?:AI|人工智能)|无法(?:提供|访问|总结)|申し訳|提供された(?:テキスト|文書)には|要約できません",
     re.IGNORECASE,
 )
 _ECHO = re.compile(
-    r"\A\s*(?:Sure|Certainly|Of course)[,!.]|\bHere(?:'s| is| are) (?:the|a|your|my) (?:\w+ )?(?:summar|digest|statement|list|json)"
-    r"|\bas (?:you )?requested\b|\blet me know if\b|\bthe user (?:asks|wants|asked)|\bin one sentence\b"
+    r"\A\s*(?:Sure|Certainly|Of course)[,!.]|\bHere(?:'s| is| are) (?:the|a|your"
+    r"|my) (?:\w+ )?(?:summar|digest|statement|list|json)"
+    r"|\bas (?:you )?requested\b|\blet me know if\b|\bthe user (?:asks|wants|asked)"
+    r"|\bin one sentence\b"
     r"|\bsystem prompt\b|</?think>|```|다음은 .{0,20}요약|요청하신|한 문장으로 (?:작성|요약)하"
     r"|以下是.{0,12}(?:摘要|总结)|根据您的要求|以下(?:は|に).{0,12}要約|ご要望",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"\A\W*(?:TODO|TBD|N/?A|none|null|nothing|unknown|not (?:specified|available|mentioned|provided|applicable)"
+    r"\A\W*(?:TODO|TBD|N/?A|none|null|nothing|unknown|not (?:specified|available|mentioned"
+    r"|provided|applicable)"
     r"|placeholder|string|text|\.\.\.|해당 없음|없음|미정|内容なし|なし|无|暂无|該当なし)\W*\Z"
-    r"|lorem ipsum|\[(?:insert|your|placeholder|TODO)[^\]]*\]|\bX{3,}\b|\{\{|<(?:insert|slot|statement|summary)[^>]*>",
+    r"|lorem ipsum|\[(?:insert|your|placeholder|TODO)[^\]]*\]|\bX{3,}\b|\{\{|<(?:insert|slot"
+    r"|statement|summary)[^>]*>",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
+_DIGITS = re.compile(r"\d+")
 
 
 def language_findings(digest: Digest, limits: Limits) -> Iterator[Finding]:
@@ -105,6 +113,7 @@ def script_share(text: str, language: str) -> float:
 def _repetitions(statements: Sequence[Statement], limits: Limits) -> Iterator[Finding]:
     for (_, first), (at, second) in combinations(enumerate(statements), 2):
         same = fuzz.ratio(first.text, second.text) >= limits.same_ratio
+        same = same and _DIGITS.findall(first.text) == _DIGITS.findall(second.text)
         if same and _WORD.search(first.text) and first.slot != second.slot:
             expected = f"says the same as {first.slot}"
             yield Finding(at, second.slot, "language", "failure", _short(second.text), expected)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from digestpress.checking.listed import words_of
 from digestpress.models import Span
 
 
@@ -108,15 +109,21 @@ _COMMANDS = {
     "qquad": " ",
 }
 _SILENT = frozenset(
-    ["text", "textbf", "textit", "emph", "textsc", "texttt", "textrm", "textsf", "mathrm", "mathbf", "mathit", "mathcal", "mathbb", "mathsf", "operatorname", "bm", "boldsymbol", "bf", "it", "rm", "left", "right", "big", "Big", "bigl", "bigr", "underline", "mbox", "ensuremath", "small", "footnotesize", "centering", "noindent", "xspace", "displaystyle", "hline", "toprule", "midrule", "bottomrule", "section", "subsection", "subsubsection", "paragraph", "caption", "num", "SI", "qty", "unit", "item", "url", "href"]
+    words_of(
+        "text textbf textit emph textsc texttt textrm textsf mathrm mathbf mathit mathcal mathbb"
+        " mathsf operatorname bm boldsymbol bf it rm left right big Big bigl bigr underline mbox"
+        " ensuremath small footnotesize centering noindent xspace displaystyle hline toprule"
+        " midrule bottomrule section subsection subsubsection paragraph caption num SI qty unit"
+        " item url href"
+    )
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _CHARACTERS = {
-    **dict.fromkeys("‘’‛′´ʼ＇", "'"),  # noqa: RUF001 - these are what is to be folded
-    **dict.fromkeys("“”„‟″«»＂", '"'),  # noqa: RUF001
-    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),  # noqa: RUF001
-    **dict.fromkeys("∼～〜≈≃", "~"),  # noqa: RUF001
-    **dict.fromkeys("✕✖⨯╳", "×"),  # noqa: RUF001
+    **dict.fromkeys("‘’‛′´ʼ＇", "'"),
+    **dict.fromkeys("“”„‟″«»＂", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("∼～〜≈≃", "~"),
+    **dict.fromkeys("✕✖⨯╳", "×"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", ""),
     "…": "...",
     "⋯": "...",
@@ -134,24 +141,7 @@ def plain(text: str) -> Mapped:
 
 
 def _plainly(found: re.Match[str]) -> str:
-    match found.lastgroup:
-        case "under":
-            return f"{found['over']}/{found['under']}"
-        case "name":
-            return _command(found["name"])
-        case "mark":
-            return found["mark"]
-        case "super":
-            return "^" + found["super"].translate(_SUPERSCRIPTS)
-        case "brace":
-            return ""
-        case "space":
-            return " "
-        case "dashes":
-            return "-"
-        case "other":
-            return _character(found["other"])
-    return _unnamed(found[0])
+    return _WAYS[found.lastgroup or "none"](found)
 
 
 def _unnamed(words: str) -> str:
@@ -162,11 +152,24 @@ def _unnamed(words: str) -> str:
     return " " if words in ("\\ ", "\\:", "\\;", "\\\\", "\\>") else ""
 
 
+_WAYS: dict[str, Callable[[re.Match[str]], str]] = {
+    "under": lambda found: f"{found['over']}/{found['under']}",
+    "name": lambda found: _command(found["name"]),
+    "mark": lambda found: found["mark"],
+    "super": lambda found: "^" + found["super"].translate(_SUPERSCRIPTS),
+    "brace": lambda _: "",
+    "space": lambda _: " ",
+    "dashes": lambda _: "-",
+    "other": lambda found: _character(found["other"]),
+    "none": lambda found: _unnamed(found[0]),
+}
+"""What becomes of each group of the pattern."""
+
+
 def _command(name: str) -> str:
     return "" if name in _SILENT else _COMMANDS.get(name, f"{name} ")
 
 
-@cache
 def _character(character: str) -> str:
     known = _CHARACTERS.get(character)
     return unicodedata.normalize("NFKC", character) if known is None else known

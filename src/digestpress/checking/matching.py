@@ -78,7 +78,7 @@ def _as_shares(claim: Figure, source: Figure) -> Iterator[tuple[float, float, fl
         yield mine, theirs, claim.place / (100 if kinds[0] == "percent" else 1)
         return
     yield mine, theirs, 2 * _LOOSE_FRACTION * theirs
-    halves = 0.5 in (mine, theirs)
+    halves = 0.5 in (mine, theirs)  # noqa: PLR2004 - a half
     if mine and (kinds == ("fraction", "factor") or (kinds[0] == "factor" and halves)):
         yield 1 / mine, theirs, 2 * _LOOSE_FRACTION * theirs  # "a quarter" of "4x less"
 

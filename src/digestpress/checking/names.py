@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
+from digestpress.checking.listed import words_of
 from digestpress.models import Span
 
 _TOKEN = re.compile(
@@ -20,13 +22,23 @@ _LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
 KNOWN = frozenset(
-    ["ai", "ml", "dl", "nlp", "cv", "rl", "llm", "llms", "vlm", "vlms", "mllm", "mllms", "lm", "lms", "cnn", "cnns", "rnn", "rnns", "gpu", "gpus", "tpu", "tpus", "cpu", "cpus", "api", "apis", "sota", "qa", "ui", "gui", "vr", "ar", "xr", "usd", "us", "uk", "eu", "pdf", "html", "url", "http", "arxiv", "ok", "tv", "pc", "id", "ids", "ood", "iid", "rgb", "rgbd", "2d", "3d", "4d", "1d", "6d", "ram", "vram", "usa", "phd", "latex", "i", "a", "e.g", "i.e", "v", "s", "vs", "et", "al", "k", "m", "b", "t", "x", "transformer", "transformers", "english", "korean", "chinese", "japanese", "french", "german", "spanish", "european", "american", "asian", "western", "internet", "web", "monday", "january", "may"]
+    words_of(
+        "ai ml dl nlp cv rl llm llms vlm vlms mllm mllms lm lms cnn cnns rnn rnns gpu gpus tpu"
+        " tpus cpu cpus api apis sota qa ui gui vr ar xr usd us uk eu pdf html url http arxiv ok"
+        " tv pc id ids ood iid rgb rgbd 2d 3d 4d 1d 6d ram vram usa phd latex i a e.g i.e v s vs"
+        " et al k m b t x transformer transformers english korean chinese japanese french german"
+        " spanish european american asian western internet web monday january may"
+    )
 )
 """Names that a reader uses freely, whatever the paper calls the thing."""
 
 
 METRICS = frozenset(
-    ["f1", "r1", "l1", "l2", "top1", "top5", "pass1", "mae", "mse", "rmse", "auc", "roc", "auroc", "map", "iou", "miou", "bleu", "rouge", "wer", "cer", "fid", "gfid", "psnr", "ssim", "lpips", "kl", "em", "ms", "gb", "mb", "tb", "kb", "ghz", "mhz", "khz", "hz", "fps", "flops", "gflops", "tflops", "db", "kwh", "kw", "mw", "hf", "r2", "accuracy", "precision", "recall", "perplexity"]
+    words_of(
+        "f1 r1 l1 l2 top1 top5 pass1 mae mse rmse auc roc auroc map iou miou bleu rouge wer cer"
+        " fid gfid psnr ssim lpips kl em ms gb mb tb kb ghz mhz khz hz fps flops gflops tflops db"
+        " kwh kw mw hf r2 accuracy precision recall perplexity"
+    )
 )
 """Keys of what figures are figures of; none of them holds one."""
 
@@ -71,7 +83,7 @@ class Names:
         """Return the names of a plain text."""
         whole = _TOKEN.findall(text)
         parts = [part for token in whole for part in re.split(r"[-+/&_.]", token)]
-        joined = (a + b for a, b in zip(parts, parts[1:], strict=False) if len(a) + len(b) < 9)  # noqa: PLR2004
+        joined = (a + b for a, b in pairwise(parts) if len(a) + len(b) < 9)  # noqa: PLR2004
         words = (
             {key_of(w) for w in whole} | {key_of(w) for w in parts} | {squash(w) for w in joined}
         )

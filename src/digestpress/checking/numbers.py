@@ -49,9 +49,7 @@ class Whole:
 
 def claims_of(statement: Passage) -> tuple[Figure, ...]:
     """Return the figures of a statement that must be in the paper: a one is often an article."""
-    return tuple(
-        f for f in statement.figures if f.value != 1 or not (f.in_words or f.words == "1")
-    )
+    return tuple(f for f in statement.figures if f.value != 1 or not (f.in_words or f.words == "1"))
 
 
 def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -> Iterator[Fault]:
@@ -178,7 +176,11 @@ def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
     for before, after in _changes(statement):
         for quote in quotes:
             if any(same(after, a) and same(before, b) for a, b in _changes(quote)):
-                yield "failure", f"{before.words} → {after.words}", "goes the other way in the quote"
+                yield (
+                    "failure",
+                    f"{before.words} → {after.words}",
+                    "goes the other way in the quote",
+                )
 
 
 def _changes(passage: Passage) -> Iterator[tuple[Figure, Figure]]:

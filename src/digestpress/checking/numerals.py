@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
+from digestpress.checking.listed import words_of
+
 _SMALL = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        words_of(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 } | {
     word: 10 * value
     for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+        words_of("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 MAGNITUDES = {

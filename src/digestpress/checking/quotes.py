@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from digestpress.checking.directions import ways
 from digestpress.checking.figures import figures_in
 from digestpress.checking.mapped import Mapped, folded, plain
-from digestpress.checking.names import Names, squash
+from digestpress.checking.names import Names
 from digestpress.models import Span
 
 _SEED, _STRIDE, _CANDIDATES = 7, 3, 3
@@ -60,7 +60,7 @@ def locate(
         ratio: from which partial ratio (0 to 100) on words count as the quote's.
         least: letters and digits that a quote must have.
     """
-    parts = [part for part in _ELLIPSIS.split(quote) if len(squash(part)) >= least]
+    parts = [part for part in _ELLIPSIS.split(quote) if _letters(part) >= least]
     if not parts:
         return Lost(f"is too short to support anything (fewer than {least} letters and digits)")
     found: list[Located] = []
@@ -70,6 +70,11 @@ def locate(
             return place
         found.append(place)
     return tuple(found)
+
+
+def _letters(text: str) -> int:
+    """Return how many letters and digits a text has; scripts other than Latin say more in each."""
+    return sum(1 if c.isascii() else 2 for c in text if c.isalnum())
 
 
 def _locate(part: str, text: Mapped, names: Names, ratio: float) -> Located | Lost:
@@ -160,7 +165,7 @@ def _changed(quote: str, words: str, names: Names) -> str | None:
 
 def _figures(text: str) -> list[str]:
     return [
-        f"{f.sign}{f.value:g} {f.unit.dimension if f.unit else ''}{f.unit.scale if f.unit else ''}".strip()
+        f"{f.sign}{f.value:g}{f' ({f.unit.dimension} × {f.unit.scale:g})' if f.unit else ''}"
         for f in figures_in(text)
     ]
 

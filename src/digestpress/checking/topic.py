@@ -6,11 +6,43 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
+from digestpress.checking.listed import words_of
+
 _WORD = re.compile(r"[a-z]{4,}")
 _LATIN = re.compile(r"[A-Za-z]")
 _OTHER = re.compile(r"[^\W\d_A-Za-z]")
 _COMMON = frozenset(
-    ["about", "above", "accuracy", "achieve", "achieved", "achieves", "across", "after", "again", "against", "allow", "allows", "along", "also", "although", "among", "analysis", "approach", "approaches", "authors", "baseline", "baselines", "based", "because", "been", "before", "being", "below", "benchmark", "benchmarks", "better", "between", "both", "cannot", "challenge", "combine", "compared", "comparison", "conclude", "consistently", "contribution", "could", "data", "dataset", "datasets", "demonstrate", "demonstrates", "design", "different", "does", "each", "effective", "efficient", "enable", "enables", "especially", "evaluate", "evaluated", "evaluation", "even", "existing", "experiments", "fail", "fails", "finally", "find", "first", "following", "framework", "from", "further", "given", "gives", "goal", "handle", "have", "having", "help", "high", "higher", "highest", "however", "identify", "improve", "improved", "improvement", "improves", "improving", "include", "includes", "including", "increase", "increases", "instead", "into", "introduce", "introduces", "itself", "just", "large", "larger", "leading", "learn", "learning", "less", "like", "limitation", "limitations", "limited", "lower", "main", "mainly", "make", "makes", "making", "many", "method", "methods", "model", "models", "more", "moreover", "most", "much", "must", "need", "needed", "needs", "network", "neural", "novel", "number", "only", "other", "others", "outperform", "outperforms", "over", "overall", "paper", "people", "percent", "performance", "possible", "present", "presents", "previous", "prior", "problem", "problems", "propose", "proposed", "proposes", "provide", "provides", "quality", "rather", "reach", "reaches", "reaching", "reduce", "reduces", "relative", "remain", "remains", "report", "reported", "reports", "require", "required", "requires", "research", "result", "resulting", "results", "score", "scores", "several", "show", "shown", "shows", "significant", "significantly", "similar", "simple", "since", "single", "small", "some", "state", "still", "strong", "study", "such", "suffer", "suggest", "suggests", "system", "systems", "task", "tasks", "technique", "test", "than", "that", "their", "them", "then", "there", "therefore", "these", "they", "this", "those", "three", "through", "thus", "time", "times", "today", "together", "towards", "train", "trained", "training", "under", "unlike", "until", "upon", "used", "uses", "using", "various", "very", "well", "were", "what", "when", "where", "whereas", "which", "while", "whole", "will", "with", "within", "without", "work", "works", "would", "year", "years", "your", "additional", "approximately", "around", "called", "classic", "common", "compare", "current", "currently", "developed", "different", "drop", "drops", "during", "easily", "employ", "employs", "enough", "every", "example", "extensive", "faster", "fewer", "future", "general", "good", "importance", "important", "information", "input", "inputs", "investigate", "known", "lack", "level", "long", "longer", "means", "measure", "might", "multiple", "necessary", "never", "numbers", "often", "output", "outputs", "part", "particular", "points", "process", "quickly", "random", "range", "rate", "ratio", "recent", "related", "same", "second", "show", "slower", "specific", "standard", "step", "steps", "strategy", "support", "take", "takes", "tested", "third", "total", "types", "typical", "unseen", "useful", "value", "values", "variant", "version", "ways", "whether", "wide"]
+    words_of(
+        "about above accuracy achieve achieved achieves across after again against allow allows"
+        " along also although among analysis approach approaches authors baseline baselines based"
+        " because been before being below benchmark benchmarks better between both cannot"
+        " challenge combine compared comparison conclude consistently contribution could data"
+        " dataset datasets demonstrate demonstrates design different does each effective efficient"
+        " enable enables especially evaluate evaluated evaluation even existing experiments fail"
+        " fails finally find first following framework from further given gives goal handle have"
+        " having help high higher highest however identify improve improved improvement improves"
+        " improving include includes including increase increases instead into introduce"
+        " introduces itself just large larger leading learn learning less like limitation"
+        " limitations limited lower main mainly make makes making many method methods model models"
+        " more moreover most much must need needed needs network neural novel number only other"
+        " others outperform outperforms over overall paper people percent performance possible"
+        " present presents previous prior problem problems propose proposed proposes provide"
+        " provides quality rather reach reaches reaching reduce reduces relative remain remains"
+        " report reported reports require required requires research result resulting results"
+        " score scores several show shown shows significant significantly similar simple since"
+        " single small some state still strong study such suffer suggest suggests system systems"
+        " task tasks technique test than that their them then there therefore these they this"
+        " those three through thus time times today together towards train trained training under"
+        " unlike until upon used uses using various very well were what when where whereas which"
+        " while whole will with within without work works would year years your additional"
+        " approximately around called classic common compare current currently developed different"
+        " drop drops during easily employ employs enough every example extensive faster fewer"
+        " future general good importance important information input inputs investigate known lack"
+        " level long longer means measure might multiple necessary never numbers often output"
+        " outputs part particular points process quickly random range rate ratio recent related"
+        " same second show slower specific standard step steps strategy support take takes tested"
+        " third total types typical unseen useful value values variant version ways whether wide"
+    )
 )
 _ENOUGH = 4
 """A statement with fewer content words of its own has no topic to judge."""

@@ -25,10 +25,13 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     (
         "points",
         1,
-        "%p | %P | %pt | %-points | %포인트 | % 포인트 | %ポイント | 퍼센트포인트 | 퍼센트 포인트"
-        " | percentage points | percentage point | percentage-point | percent points | pp | pts"
-        " | p.p. | points | point | absolute points | 포인트 | 점 | 个百分点 | 百分点 | ポイント"
-        " | BLEU points | absolute percentage points | 个点 | pt",
+        (
+            "%p | %P | %pt | %-points | %포인트 | % 포인트 | %ポイント"
+            " | 퍼센트포인트"
+            " | 퍼센트 포인트 | percentage points | percentage point | percentage-point | percent points | pp | pts"
+            " | p.p. | points | point | absolute points | 포인트 | 점 | 个百分点 | 百分点"
+            " | ポイント | BLEU points | absolute percentage points | 个点 | pt"
+        ),
     ),
     ("factor", 1, "x | × | X | times | -fold | fold | 배 | 倍"),
     ("time", 1e-9, "ns | nanoseconds | 나노초 | 纳秒 | ナノ秒"),
@@ -39,9 +42,12 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     (
         "time",
         _HOUR,
-        "h | hr | hrs | hours | hour | GPU hours | GPU-hours | GPU hour | GPUh | GPU 시간"
-        " | GPU 時間 | GPU 小时 | GPU小时 | GPU時間 | 시간 | 小时 | 小時 | 個小時 | 个小时 | 時間"
-        " | A100 hours | H100 hours",
+        (
+            "h | hr | hrs | hours | hour | GPU hours | GPU-hours | GPU hour | GPUh | GPU 시간"
+            " | GPU 時間 | GPU 小时 | GPU小时 | GPU時間 | 시간 | 小时 | 小時 | 個小時 | 个小时"
+            " | 時間"
+            " | A100 hours | H100 hours"
+        ),
     ),
     (
         "time",
@@ -51,6 +57,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("time", 7 * _DAY, "weeks | week | 주 | 주간 | 周 | 週間 | 个星期"),
     ("time", 30 * _DAY, "months | month | 개월 | 달 | 个月 | か月 | ヶ月 | カ月"),
     ("time", 365 * _DAY, "years | year | 년 | 년간 | 年 | 年間"),
+    ("time", 36500 * _DAY, "centuries | 세기 | 世紀 | 世纪 | 个世纪"),
     ("bytes", 1e3, "KB | kB | KiB | 킬로바이트"),
     ("bytes", 1e6, "MB | MiB | 메가바이트 | 兆字节"),
     ("bytes", 1e9, "GB | GiB | gigabytes | 기가바이트 | ギガバイト"),

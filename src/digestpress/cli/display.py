@@ -145,9 +145,11 @@ def step_summary(report: RunReport, error: str | None) -> str:
     ]
     checks = tally(report)
     checked = [
-        f"{checks.quoted} of {checks.statements} statements quoted, {checks.figures_found} of "
-        f"{checks.figures} numbers found, {checks.dropped} statements dropped, "
-        f"{checks.marked} marked.",
+        (
+            f"{checks.quoted} of {checks.statements} statements quoted, {checks.figures_found} of "
+            f"{checks.figures} numbers found, {checks.dropped} statements dropped, "
+            f"{checks.marked} marked."
+        ),
         "",
     ]
     stopped = ["", f"Stopped: {error}"] if error else []

@@ -47,6 +47,8 @@ _MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _LABEL = re.compile(r"\W{0,3}([^\s:：.。][^:：.。]{0,24})[:：]\W{0,2}(?=\s|[^\x00-\x7f])")  # noqa: RUF001
 _ENDED = re.compile(r"[.!?。！？…؟।][\"'”’)\]）」』]*\Z|[다요음함임됨](?:\W*)\Z")  # noqa: RUF001
+_NOTE = re.compile(r"(?:\A|[:：]\W*?)\s*_[^_]+_\Z")  # noqa: RUF001
+"""All in emphasis: "not stated", and what says how a post was made."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHORTEST = 8
 """Letters of a sentence that can be judged."""
@@ -117,8 +119,8 @@ class _Reader:
         label = _LABEL.match(words) if item or line.lstrip().startswith("**") else None
         slot = label[1].strip() if label else self.slot
         words = words[label.end() :].strip() if label else words
-        if line.strip().startswith("_") and line.strip().endswith("_"):
-            return  # "not stated", and what says how a post was made
+        if _NOTE.search(line.rstrip()):
+            return
         for span in sentences(words):
             text = words[span.start : span.end]
             enough = len(_LETTERS.findall(text)) >= _SHORTEST
