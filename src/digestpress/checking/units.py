@@ -28,7 +28,8 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
         (
             "%p | %P | %pt | %-points | %포인트 | % 포인트 | %ポイント"
             " | 퍼센트포인트"
-            " | 퍼센트 포인트 | percentage points | percentage point | percentage-point | percent points | pp | pts"
+            " | 퍼센트 포인트 | percentage points | percentage point | percentage-point"
+            " | percent points | pp | pts"
             " | p.p. | points | point | absolute points | 포인트 | 점 | 个百分点 | 百分点"
             " | ポイント | BLEU points | absolute percentage points | 个点 | pt"
         ),
