@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digestpress.checking.figures import Figure
 from digestpress.checking.matching import comparable, same
@@ -49,19 +50,21 @@ _PLACE_AFTER = re.compile(
 _OBJECT_BEFORE = re.compile(
     r"(?:\b(?:over|than|against|versus|vs\.?|from|compared (?:to|with)|relative to|outperform\w*"
     r"|surpass\w*|beat\w*|exceed\w*|improv\w+ (?:over|on|upon)|trail\w*|behind|above|below)"
-    r"|比|较|相比|优于|超过|高于|低于|落后于)(?: the| that of| those of)? ?\Z",
+    r"|比|较|相比|优于|超过|高于|低于|落后于)(?: the| that of| those of)?"
+    r"(?: (?!on|in|for|at|of|with|by|and|to|as|when|while)[a-z-]+){0,3} ?\Z",
     re.IGNORECASE,
 )
 _OBJECT_AFTER = re.compile(
-    r"[^\s,.]{0,3}? ?(?:보다|대비|에 비해|에 비하여|와 비교|과 비교|을 능가|를 능가|을 앞|를 앞"
-    r"|을 상회|를 상회|에 뒤|을 넘|를 넘|より"
+    r"[^\s,.]{0,3}? ?(?:보다|대비|에 비해|에 비하여|와 비교|과 비교|에 뒤"
+    r"|[을를] (?:모두 |크게 |각각 )?(?:능가|앞|상회|넘)|より"
     r"|に比べ|と比べ|と比較|を上回|を超)"
 )
 _HELD_BEFORE = re.compile(
     r"(?:'s)? ?(?:의|の|的)? ?(?:\(|:|=|at|with|of)? ?(?:about |약 )?\Z", re.IGNORECASE
 )
 _HELD_AFTER = re.compile(
-    r" ?(?:[\w%/-]+ ){0,3}(?:for|of|by|achieved by|obtained by|reached by)(?: the)? \Z"
+    r" ?(?:(?!is|are|was|half|third|quarter|than|times)[\w%/-]+ ){0,3}"
+    r"(?:for|of|by|achieved by|obtained by|reached by)(?: the)? \Z"
     r"| ?(?:(?:수준)?인|수준의|의|였던|이었던|[를을] (?:기록|달성|얻|보인|보)\w*"
     r"|에 (?:그친|머문|불과한)|的|の"
     r"|だった) ?(?:기존 )?\Z"
@@ -69,6 +72,8 @@ _HELD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE_BEFORE = re.compile(r"\b(?:by|gains?|margin|gap)(?: \w+){0,2} \Z", re.IGNORECASE)
+_APPOSED = re.compile(r"(?:인|である|,)? ?")
+_JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和|、|と|&) ?(?:the )?")
 _RESPECTIVELY = re.compile(r"\brespectively\b|각각|分别|それぞれ", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|[。;！？]")
 
@@ -107,8 +112,8 @@ def swaps(
             continue
         if sum(same(claim.figure, figure) for figure in figures) > len(theirs):
             continue
-        other = next((b for b in given if b.kind == claim.kind and _alike(claim.key, b.key)), None)
-        if other and comparable(claim.figure, other.figure):
+        others = (b for b in given if b.kind == claim.kind and _alike(claim.key, b.key))
+        if any(comparable(claim.figure, b.figure) for b in others):
             yield Swap(claim.figure, claim.name.words, theirs[0].name.words)
 
 
@@ -134,7 +139,24 @@ def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
     ]
     named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_metric(n.words))]
     free = [n for n in named if not any(r.span.start <= n.span.start < r.span.end for r in roles)]
-    return tuple(sorted([*roles, *free], key=lambda n: n.span))
+    alone = [r for r in roles if not any(_apposed(r, n, text) for n in free)]
+    return tuple(sorted([*alone, *free], key=lambda n: n.span))
+
+
+def _apposed(role: Name, name: Name, text: str) -> bool:
+    """Tell whether a role is only another word for the name behind it: "the baseline HiveNet"."""
+    return bool(_APPOSED.fullmatch(text, role.span.end, name.span.start))
+
+
+def objects_in(text: str, mentions: tuple[Name, ...]) -> frozenset[Name]:
+    """Return the names that something else is compared with, those joined to them included."""
+    found = {name for name in mentions if is_object(name, text)}
+    pairs = list(pairwise(mentions))
+    for one, other in [*pairs, *reversed(pairs)]:
+        joined = _JOINED.fullmatch(text, one.span.end, other.span.start)
+        if joined and (one in found or other in found):
+            found |= {one, other}
+    return frozenset(found)
 
 
 def is_object(name: Name, text: str) -> bool:
@@ -190,7 +212,7 @@ class _Sentence:
         """Return the last name before a figure that is neither compared with nor taken."""
         if _DIFFERENCE_BEFORE.search(self.text[self.span.start : figure.span.start]):
             return None
-        taken = set(tight.values())
+        taken = {name for held, name in tight.items() if comparable(figure, held)}
         before = [n for n in names if n.span.end <= figure.span.start]
         free = [n for n in before if n not in taken and not is_object(n, self.text)]
         return free[-1] if free else None

@@ -14,6 +14,9 @@ from digestpress.checking.units import FACTOR, PERCENT, POINTS
 MOST = 40
 """Of more figures than so many, pairs would yield any number by chance."""
 
+_PLAINLY_MEASURED = 0.001
+"""Figures without a unit are shares of one another only if they look measured, as 7.42 and 3.61."""
+
 _DIFFERENCE = re.compile(
     r"\b(?:improv\w+|gain\w*|higher|lower|more|less|fewer|better|worse|difference|gap|margin|by|reduc\w+"
     r"|increas\w+|decreas\w+|drop\w*|points?|above|below|over)\b|향상|높|낮|차이|격차|앞[서섰선]|증가|감소|개선"
@@ -47,7 +50,8 @@ def derivation(claim: Figure, claimed: str, figures: Sequence[Figure]) -> str | 
 def _made(
     claim: Figure, claimed: str, first: Figure, second: Figure
 ) -> Iterator[tuple[Figure, str]]:
-    if (first.unit and first.unit.dimension) != (second.unit and second.unit.dimension):
+    dimensions = [figure.unit.dimension if figure.unit else "" for figure in (first, second)]
+    if dimensions[0] != dimensions[1] or "fraction" in dimensions:
         return
     high, low = sorted((first, second), key=lambda f: f.base, reverse=True)
     dimension = claim.unit.dimension if claim.unit else ""
@@ -55,6 +59,8 @@ def _made(
         yield _like(high, high.base + low.base), f"{high.words} + {low.words}"
     if not low.base:
         return
+    if dimension == "fraction" and (high.unit or _PLAINLY_MEASURED <= low.place < 1):
+        yield replace(claim, value=low.base / high.base), f"{low.words} / {high.words}"
     if dimension == "factor":
         yield replace(claim, value=high.base / low.base, unit=FACTOR), f"{high.words} / {low.words}"
     if not _DIFFERENCE.search(claimed):

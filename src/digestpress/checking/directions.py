@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from digestpress.checking.figures import Figure
 
@@ -29,7 +30,7 @@ _WAYS: tuple[tuple[frozenset[str], str], ...] = (
         (
             r"\breduc\w+|\bhalv\w+|절반으로|减半|半減"
             r"|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
-            r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소"
+            r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소|하강|내려|내렸"
             r"|降低|减少|缩短|降至|更低|節約|減少|削減|低減|短縮|減らし|減り|低い|低く|下げ"
         ),
     ),
@@ -78,7 +79,15 @@ _CLAUSE_END = re.compile(
 )
 
 
-def clause_of(figure: Figure, text: str) -> str:
+class Clause(NamedTuple):
+    """Where a figure stands, and which way it points there."""
+
+    words: str
+    way: frozenset[str]
+    """Of the nearest word that points anywhere."""
+
+
+def clause_of(figure: Figure, text: str) -> Clause:
     """Return the clause of a text that a figure stands in."""
     start, end = 0, len(text)
     for found in _CLAUSE_END.finditer(text):
@@ -87,21 +96,31 @@ def clause_of(figure: Figure, text: str) -> str:
         elif found.start() >= figure.span.end:
             end = found.start()
             break
-    return text[start:end]
+    pointing = list(_WORDS.finditer(text, start, end))
+    nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)
+    return Clause(text[start:end], _way(nearest) if nearest else frozenset())
+
+
+def _distance(word: re.Match[str], figure: Figure) -> int:
+    return max(word.start() - figure.span.end, figure.span.start - word.end())
+
+
+def _way(word: re.Match[str]) -> frozenset[str]:
+    return _WAYS[int((word.lastgroup or "w0")[1:])][0]
 
 
 def ways(clause: str) -> frozenset[str]:
     """Return the ways that the words of a clause point; none where they contradict each other."""
     found: set[str] = set()
     for match in _WORDS.finditer(clause):
-        found |= _WAYS[int((match.lastgroup or "w0")[1:])][0]
+        found |= _way(match)
     torn = any(a in found and b in found for a, b in _OPPOSITES)
     return frozenset() if torn else frozenset(found)
 
 
-def opposed(claim: str, source: str) -> bool:
+def opposed(claim: Clause, source: Clause) -> bool:
     """Tell whether two clauses on one figure point opposite ways."""
-    mine, theirs = ways(claim), ways(source)
+    mine, theirs = claim.way, source.way
     if mine & theirs:
         return False
     both = mine | theirs
@@ -110,11 +129,11 @@ def opposed(claim: str, source: str) -> bool:
     return any(a in both and b in both for a, b in _OPPOSITES)
 
 
-def _judges_low(claim: str, source: str) -> bool:
-    return bool(LOWER_IS_BETTER.search(claim) or LOWER_IS_BETTER.search(source))
+def _judges_low(claim: Clause, source: Clause) -> bool:
+    return any(LOWER_IS_BETTER.search(clause.words) for clause in (claim, source))
 
 
-def sign_differs(claim: Figure, claimed: str, source: Figure, given: str) -> bool:
+def sign_differs(claim: Figure, claimed: Clause, source: Figure, given: Clause) -> bool:
     """Tell whether a figure is negative on one side only.
 
     ``claimed`` and ``given`` are their clauses: "drops by 3.2" is -3.2.
@@ -128,5 +147,5 @@ def sign_differs(claim: Figure, claimed: str, source: Figure, given: str) -> boo
     return claim.sign == "+" and _falls(given)
 
 
-def _falls(clause: str) -> bool:
-    return bool(ways(clause) & {"down", "bad", "fewer", "slow"})
+def _falls(clause: Clause) -> bool:
+    return bool(clause.way & {"down", "bad", "fewer", "slow"})

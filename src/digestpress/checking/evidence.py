@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digestpress.checking.bindings import Binding, bindings
-from digestpress.checking.directions import clause_of, opposed, sign_differs
+from digestpress.checking.directions import Clause, clause_of, opposed, sign_differs
 from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import comparable, other_unit, same
 from digestpress.checking.names import Names
@@ -27,7 +27,7 @@ class Passage:
         held = tuple(f for f in figures if not (f.in_words and f.value == 1))  # "one of 81%"
         return cls(text, figures, bindings(text, held, names))
 
-    def clause(self, figure: Figure) -> str:
+    def clause(self, figure: Figure) -> Clause:
         """Return the clause that a figure stands in."""
         return clause_of(figure, self.text)
 
@@ -52,7 +52,7 @@ class Passage:
 
 
 def agreeing(
-    claim: Figure, claimed: str, found: Iterator[tuple[Figure, str]] | list[tuple[Figure, str]]
+    claim: Figure, claimed: Clause, found: Iterable[tuple[Figure, Clause]]
 ) -> tuple[bool, str]:
     """Tell whether some figure agrees with a claim in sign and direction; else what is against it.
 
@@ -64,9 +64,9 @@ def agreeing(
     against = ""
     for figure, given in found:
         if sign_differs(claim, claimed, figure, given):
-            against = f"has another sign there: “{given.strip()}”"
+            against = f"has another sign there: “{given.words.strip()}”"
         elif opposed(claimed, given):
-            against = f"points the other way there: “{given.strip()}”"
+            against = f"points the other way there: “{given.words.strip()}”"
         else:
             return True, ""
     return False, against

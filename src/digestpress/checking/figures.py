@@ -67,6 +67,9 @@ _LABEL_WORDS = r"""
        |footnotes?|lines?|refs?|references?|vol|no|question|rq|part|example|phase|stage)
        \.?[ ]?\(?[A-Z]?\d+(?:\.\d+)*[a-z]?\)?(?!\d|\.\d|[ ]?(?:%|ms\b))
       (?:(?:,[ ]?|[ ]?(?:and|&|-|to)[ ]?)\(?[A-Z]?\d+(?:\.\d+)*\)?(?!\d|\.\d|[ ]?%|\w))*
+  | (?:Claude|Llama|Gemini|GPT|Qwen|Gemma|Phi|Mistral|Mixtral|Vicuna|DeepSeek|Grok|PaLM|Whisper
+      |Sonnet|Opus|Haiku|Diffusion|Imagen|YOLO|SAM|CLIP|DINO|LLaVA|InternVL)
+      [ ][1-9](?:\.\d)?(?![\d%]|\.\d|[ ]?(?:points?|times|ms)\b)
   | et[ ]al\.?[ ,]*\(?(?:19|20)\d\d[a-z]?\)?
   | arxiv:[ ]?\d{4}\.\d{4,5}(?:v\d+)?
   | https?://\S+
@@ -150,6 +153,8 @@ _FIGURE = re.compile(
 )
 """What begins with a Latin letter, with one of another script, with a mark, and with a digit, each
 tried only where it can begin: most positions of a text are in the middle of a word."""
+_ABOUT_A_SHARE = 0.04
+"""What is called a half may be 0.48 to 0.52."""
 _ABOUT = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.|near|nearly|almost"
     r"|close to|just)|(?<![^\s(,])~|약|대략|거의|约|約|大约|近|およそ|ほぼ|将近|接近)[ $]*\Z",
@@ -211,6 +216,8 @@ def _read(found: re.Match[str], text: str) -> Iterator[Figure]:
             number, place, unit = number * 10, place * 10, PERCENT
     if found["times"]:
         unit = FACTOR
+    if found["money"]:
+        unit = unit or UNITS["dollars"]
     start, end = found.span()
     start += len(found[0]) - len(found[0].lstrip())
     sign: Literal["", "+", "-"] = "+" if found["sign"] == "+" else "-" if found["sign"] else ""
@@ -244,7 +251,7 @@ def _value(found: re.Match[str]) -> tuple[float, float, Unit | None] | None:
         return 10.0 ** int(found["bare"]), 10.0 ** int(found["bare"]), None
     if found["under"]:
         over, under = myriad_value(found["over"])[0], myriad_value(found["under"])[0]
-        return (over / under, 0.01, FRACTION) if under else None
+        return (over / under, _ABOUT_A_SHARE, FRACTION) if under else None
     if found["share"]:
         value, place = myriad_value(found["share"].removeprefix("百分之").strip())
         return value, place, PERCENT
@@ -255,7 +262,7 @@ def _of_words(found: re.Match[str]) -> tuple[float, float, Unit | None]:
     if found["years"]:
         return (10.0 if found["years"].lower() == "decade" else 100.0), 1.0, UNITS["years"]
     if fraction := found["fraction"] or found["fraction_cjk"]:
-        return FRACTION_WORDS[fraction.lower()], 0.01, FRACTION
+        return FRACTION_WORDS[fraction.lower()], _ABOUT_A_SHARE, FRACTION
     if factor := found["factor"] or found["factor_cjk"]:
         return FACTOR_WORDS[factor.lower()], 1.0, FACTOR
     if found["round"]:

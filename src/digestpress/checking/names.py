@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from digestpress.checking.listed import words_of
+from digestpress.checking.numerals import MAGNITUDES
+from digestpress.checking.units import UNITS
 from digestpress.models import Span
 
 _TOKEN = re.compile(
-    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|(?<![\d.,])\d+(?![KMBT]\b)[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|(?<![\d.,])\d+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 )
 _CJK = re.compile(r"[가-힣ぁ-ヿ一-龥]")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d")
-_MID_SENTENCE = re.compile(r"(?<=[a-z,;)] )[A-Z][a-z]+(?![A-Za-z])")
+_MID_SENTENCE = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][a-z]+(?![A-Za-z])")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
+_MEASURE = re.compile(r"\d+([A-Za-z]+)")
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
 KNOWN = frozenset(
@@ -117,6 +120,9 @@ class Names:
         return tuple(found)
 
     def _is_name(self, token: str, text: str, start: int, *, cjk: bool) -> bool:
+        measure = _MEASURE.fullmatch(token)
+        if measure and (measure[1] in UNITS or measure[1] in MAGNITUDES):
+            return False
         if _INNER.search(token):
             return True
         if not token[0].isupper() or len(token) < 2:  # noqa: PLR2004

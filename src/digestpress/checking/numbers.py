@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digestpress.checking.bindings import is_object, mentions_in, swaps
+from digestpress.checking.bindings import is_object, mentions_in, objects_in, swaps
 from digestpress.checking.derivation import derivation
-from digestpress.checking.directions import LOWER_IS_BETTER, clause_of, ways
+from digestpress.checking.directions import LOWER_IS_BETTER, Clause, clause_of, ways
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
 from digestpress.checking.matching import Index, other_unit, same
@@ -82,7 +82,7 @@ def _against_quotes(
         if other := quote.in_other_unit(claim):
             return "failure", claim.words, f"is {other.words} in the quote"
     figures = [figure for quote in quotes for figure in quote.figures]
-    if how := derivation(claim, statement.clause(claim), figures):
+    if how := derivation(claim, statement.clause(claim).words, figures):
         return "warning", claim.words, f"follows from the quote: {how}"
     for quote in quotes:
         if other := quote.unclaimed(claim, claims):
@@ -124,7 +124,7 @@ def _against_document(claim: Figure, statement: Passage, whole: Whole) -> Fault 
     found = whole.index.same(claim)
     clause = statement.clause(claim)
     if not found:
-        return _derived_in(whole, claim, clause) or _missing(claim, whole)
+        return _derived_in(whole, claim, clause.words) or _missing(claim, whole)
     unit = _unit_fault(claim, found, whole)
     if unit or len(found) > _ELSEWHERE:
         return unit
@@ -132,15 +132,15 @@ def _against_document(claim: Figure, statement: Passage, whole: Whole) -> Fault 
     return None if agrees else ("failure", claim.words, against)
 
 
-def clause_of_whole(figure: Figure, whole: Whole) -> str:
+def clause_of_whole(figure: Figure, whole: Whole) -> Clause:
     """Return the clause of a document that a figure stands in."""
     for span in whole.sentences:
         if span.start <= figure.span.start < span.end:
             return _clause_within(figure, whole.text, span)
-    return figure.words
+    return Clause(figure.words, frozenset())
 
 
-def _clause_within(figure: Figure, text: str, span: Span) -> str:
+def _clause_within(figure: Figure, text: str, span: Span) -> Clause:
     moved = Span(figure.span.start - span.start, figure.span.end - span.start)
     inside = Figure(figure.words, moved, figure.value, figure.place)
     return clause_of(inside, text[span.start : span.end])
@@ -209,7 +209,7 @@ def comparison_faults(
 
 def _compared(text: str, names: Names) -> set[tuple[str, str]]:
     mentions = mentions_in(text, names)
-    objects = {m.key for m in mentions if is_object(m, text)}
+    objects = {m.key for m in objects_in(text, mentions)}
     subjects = {m.key for m in mentions} - objects
     return {(s, o) for s in subjects for o in objects}
 

@@ -40,7 +40,8 @@ MAGNITUDES = {
 _WORD = "|".join(sorted((w for w in _SMALL if w != "zero"), key=len, reverse=True))
 ENGLISH = (
     rf"(?:(?:{_WORD}|a(?=[ ](?:hundred|thousand|million|billion|dozen)\b))"
-    rf"(?:[ -](?:and[ ])?(?:{_WORD}|hundred|thousand|million|billion|trillion|dozen))*)"
+    rf"(?:[ -](?:and[ ])?(?:{_WORD}|hundred|thousand|million|billion|trillion|dozen))*"
+    r"(?:[ ]and[ ]a[ ]half\b)?)"
 )
 _ONCE = {
     "twice": 2.0,
@@ -154,8 +155,11 @@ _PART = re.compile(rf"(?P<digits>[\d,]*\.?\d+)|(?P<character>[{SCALES}零〇一�
 
 def english_value(words: str) -> float:
     """Return the value of a number in English words, such as ``two hundred and fifty``."""
+    words, half = words.lower(), 0.0
+    if words.endswith(" and a half"):
+        words, half = words.removesuffix(" and a half"), 0.5
     total = current = 0.0
-    for word in re.split(r"[ -]+", words.lower()):
+    for word in re.split(r"[ -]+", words):
         if word == "dozen":
             current = (current or 1) * 12
         elif word == "hundred":
@@ -164,7 +168,7 @@ def english_value(words: str) -> float:
             total, current = total + (current or 1) * MAGNITUDES[word], 0.0
         else:
             current += {"a": 1, "and": 0}.get(word, _SMALL.get(word, 0))
-    return total + current
+    return total + current + half
 
 
 def korean_value(word: str) -> float:

@@ -105,6 +105,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("flops", 1e15, "PFLOPs | PFLOPS"),
     ("decibels", 1, "dB | decibels | 데시벨 | 分贝 | デシベル"),
     ("degrees", 1, "°C | degrees | degree | ° | 도 | ℃ | 摄氏度 | 度"),
+    ("money", 0.01, "cents | cent | 센트 | 美分 | セント"),
     ("money", 1, "dollars | USD | 달러 | 美元 | ドル"),
     ("parameters", 1, "parameters | params | 파라미터 | 매개변수 | 参数 | パラメータ"),
     ("tokens", 1, "tokens | token | 토큰 | 词元 | トークン"),
