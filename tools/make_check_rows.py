@@ -113,7 +113,7 @@ def rows_of(
         _, language, said = fact["holds"][0]
         invented = f"Surprisingly, the opposite holds for {paper['paper']} on every shore we saw."
         yield _row(document, said, [invented], language, True, "quote invented")
-        _, language, said = fact["holds"][2]
+        _, language, said = fact["holds"][-1]
         yield _row(document, said, [], language, False, "without quotes")
 
 

@@ -71,6 +71,12 @@ _HELD_AFTER = re.compile(
     r"| ?\(\Z",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:than|over|below|above|against|versus|compared|from)\b|보다|대비"
+    r"|에 비해|[을를] (?:앞|넘|상회)"
+    r"|능가|より|に対|上回|高于|低于|超过|优于",
+    re.IGNORECASE,
+)
 _DIFFERENCE_BEFORE = re.compile(r"\b(?:by|gains?|margin|gap)(?: \w+){0,2} \Z", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:인|である|,)? ?")
 _JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和|、|と|&) ?(?:the )?")
@@ -212,10 +218,15 @@ class _Sentence:
         """Return the last name before a figure that is neither compared with nor taken."""
         if _DIFFERENCE_BEFORE.search(self.text[self.span.start : figure.span.start]):
             return None
-        taken = {name for held, name in tight.items() if comparable(figure, held)}
+        taken = {name for held, name in tight.items() if self._is_passed(held, figure)}
         before = [n for n in names if n.span.end <= figure.span.start]
         free = [n for n in before if n not in taken and not is_object(n, self.text)]
         return free[-1] if free else None
+
+    def _is_passed(self, held: Figure, figure: Figure) -> bool:
+        """Tell whether a figure is compared with one before it, and so is another name's."""
+        between = self.text[held.span.end : figure.span.start]
+        return comparable(figure, held) and bool(_COMPARED.search(between))
 
     def _placed(self, places: list[Name]) -> Iterator[Binding]:
         for figure in self.figures:

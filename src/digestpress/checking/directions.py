@@ -37,8 +37,9 @@ _WAYS: tuple[tuple[frozenset[str], str], ...] = (
     (
         frozenset({"down", "bad"}),
         (
-            r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b|하락|떨어"
-            r"|저하|下降|下滑|低下|下がっ"
+            r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b"
+            r"|\bloss(?:es)?\b(?! function)|하락|떨어"
+            r"|저하|손실(?! ?함수)|损失(?!函数)|下降|下滑|低下|下がっ"
         ),
     ),
     (
@@ -68,9 +69,15 @@ _OPPOSITES = (
 LOWER_IS_BETTER = re.compile(
     r"\berrors?\b|\bloss\b|\blatenc\w+|\bcosts?\b|\bperplexity\b|\bmemory\b|\btime\b|\bg?FID\b"
     r"|\b[CW]ER\b"
-    r"|\bruntime\b|\bfailures?\b|\bhallucinat\w+|\bRMSE\b|\bMAE\b|\boverhead\b|\bregret\b|\brates?\b"
+    r"|\bruntime\b|\bfailures?\b|\bhallucinat\w+|\bRMSE\b|\bMAE\b|\boverhead\b|\bregret\b"
     r"|오류|오차|지연|비용|메모리|손실|혼란도|시간|환각|실패|错误|误差|延迟|成本|内存|损失|时间|困惑度|誤差"
-    r"|エラー|遅延|コスト|メモリ|損失|時間|誤り|率",
+    r"|エラー|遅延|コスト|メモリ|損失|時間|誤り",
+    re.IGNORECASE,
+)
+HIGHER_IS_BETTER = re.compile(
+    r"\baccurac\w+|\bscores?\b|\bmatch\b|\brecall\b|\bprecision\b|\bF1\b|\bBLEU\b|\bAUC\b|\bmAP\b"
+    r"|\bsuccess\b|\bperformance\b|\bquality\b|\bthroughput\b|정확도|점수|성능|일치율|재현율|성공률"
+    r"|准确率|得分|精度|性能|召回率|成功率|スコア|再現率|一致率",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
@@ -124,13 +131,15 @@ def opposed(claim: Clause, source: Clause) -> bool:
     if mine & theirs:
         return False
     both = mine | theirs
-    if {"good", "down"} <= both and _judges_low(claim, source):
-        return False  # "drops", which is bad of a score, and "improves" of an error rate
-    return any(a in both and b in both for a, b in _OPPOSITES)
+    low, high = (_judges(claim, source, words) for words in (LOWER_IS_BETTER, HIGHER_IS_BETTER))
+    if {"good", "down"} <= both and high and not low:
+        return True
+    # "drops" is bad of a score and good of an error rate
+    return any(a in both and b in both for a, b in _OPPOSITES if not (low and a == "good"))
 
 
-def _judges_low(claim: Clause, source: Clause) -> bool:
-    return any(LOWER_IS_BETTER.search(clause.words) for clause in (claim, source))
+def _judges(claim: Clause, source: Clause, words: re.Pattern[str]) -> bool:
+    return any(words.search(clause.words) for clause in (claim, source))
 
 
 def sign_differs(claim: Figure, claimed: Clause, source: Figure, given: Clause) -> bool:

@@ -126,12 +126,16 @@ _NUMBER = rf"""
       | (?P<core>{_CORE})(?:{_POWER}|(?P<magnitude>{_MAGNITUDE}))?
     ) (?:{UNIT_PATTERN})?(?P<name>(?:(?<=\d)[A-Za-z]|(?<=\d)-?[A-Z])\w*)?
 """
+_DIGIT = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _WORDS = rf"""
     (?P<fraction>{_any(FRACTION_WORDS, ascii_only=True)})
   | (?P<factor>{_any(FACTOR_WORDS, ascii_only=True)})
+  | (?P<part>{_DIGIT}|\d)[ ]out[ ]of[ ](?:every[ ])?(?P<whole>{_DIGIT}|\d\d?)\b
   | (?P<english>(?<!-){ENGLISH}\b)(?:{UNIT_PATTERN.replace("unit", "english_unit")})?
   | (?P<single>single\b)
   | (?P<years>decade|century)\b
+  | (?P<month>(?-i:January|February|March|April|May(?=[ ]\d)|June|July|August|September|October
+      |November|December))\b
 """
 _CJK_WORDS = rf"""
     (?P<fraction_cjk>(?<!기)(?<!전)(?:{_any(FRACTION_WORDS, ascii_only=False)}))
@@ -153,6 +157,7 @@ _FIGURE = re.compile(
 )
 """What begins with a Latin letter, with one of another script, with a mark, and with a digit, each
 tried only where it can begin: most positions of a text are in the middle of a word."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ABOUT_A_SHARE = 0.04
 """What is called a half may be 0.48 to 0.52."""
 _ABOUT = re.compile(
@@ -259,8 +264,10 @@ def _value(found: re.Match[str]) -> tuple[float, float, Unit | None] | None:
 
 
 def _of_words(found: re.Match[str]) -> tuple[float, float, Unit | None]:
-    if found["years"]:
-        return (10.0 if found["years"].lower() == "decade" else 100.0), 1.0, UNITS["years"]
+    if found["years"] or found["month"]:
+        return _of_calendar(found)
+    if found["part"]:
+        return _numbered(found["part"]) / _numbered(found["whole"]), _ABOUT_A_SHARE, FRACTION
     if fraction := found["fraction"] or found["fraction_cjk"]:
         return FRACTION_WORDS[fraction.lower()], _ABOUT_A_SHARE, FRACTION
     if factor := found["factor"] or found["factor_cjk"]:
@@ -268,6 +275,16 @@ def _of_words(found: re.Match[str]) -> tuple[float, float, Unit | None]:
     if found["round"]:
         return (*myriad_value(found["round"]), None)
     return _numeral(found), 1.0, None
+
+
+def _of_calendar(found: re.Match[str]) -> tuple[float, float, Unit]:
+    if found["month"]:
+        return float(_MONTHS.index(found["month"][:3]) + 1), 1.0, UNITS["月"]
+    return (10.0 if found["years"].lower() == "decade" else 100.0), 1.0, UNITS["years"]
+
+
+def _numbered(word: str) -> float:
+    return float(word) if word.isdigit() else english_value(word)
 
 
 def _numeral(found: re.Match[str]) -> float:

@@ -59,6 +59,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("time", 30 * _DAY, "months | month | 개월 | 달 | 个月 | か月 | ヶ月 | カ月"),
     ("time", 365 * _DAY, "years | year | 년 | 년간 | 年 | 年間"),
     ("time", 36500 * _DAY, "centuries | 세기 | 世紀 | 世纪 | 个世纪"),
+    ("calendar", 1, "월 | 月"),
     ("bytes", 1e3, "KB | kB | KiB | 킬로바이트"),
     ("bytes", 1e6, "MB | MiB | 메가바이트 | 兆字节"),
     ("bytes", 1e9, "GB | GiB | gigabytes | 기가바이트 | ギガバイト"),
@@ -85,7 +86,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("power", 1e3, "kW | kilowatts | 킬로와트 | 千瓦 | キロワット"),
     ("power", 1e6, "MW | megawatts | 메가와트 | 兆瓦 | メガワット"),
     ("energy", 1e-3, "mJ | millijoules | 밀리줄"),
-    ("energy", 1, "J | joules | 줄 | 焦耳 | ジュール"),
+    ("energy", 1, "J | joules | 焦耳 | ジュール"),
     ("energy", 1e3, "kJ | kilojoules | 킬로줄"),
     ("energy", 3.6e3, "Wh"),
     ("energy", 3.6e6, "kWh"),
@@ -139,6 +140,8 @@ def _guarded(unit: str) -> str:
     """Return the pattern of a unit, where it is not the beginning of something else."""
     if unit[-1].isascii() and unit[-1].isalpha():
         return rf"{re.escape(unit)}(?![A-Za-z0-9]|(?<=\s[xX])\s\d)"
+    if unit == "일":
+        return r"일(?!\s?(?:때|경우|뿐|지라도))"  # "where it is 0.25" rather than days
     if unit in "×分분":
         return rf"{unit}(?!(?<=×)\d|(?<=\s×)\s\d|의\s?\d|の\s?\d|之)"  # 256 × 256, 3분의 1
     return re.escape(unit)
