@@ -14,13 +14,13 @@ from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.matching import Index
 from digestpress.checking.names import Names, is_generic, is_metric
 from digestpress.checking.numbers import (
-    Whole,
     claims_of,
     comparison_faults,
     figure_faults,
 )
 from digestpress.checking.quotes import Located, Lost, locate
 from digestpress.checking.topic import Vocabulary
+from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 from digestpress.text import sentences
 
@@ -87,7 +87,7 @@ class Checker:
         names = Names.of(f"{text.text} {plain(title).text}")
         whole = Whole(
             text.text,
-            Index.of(figures_in(text.text)),
+            Index.of(figures_in(text.text, hedges=False)),
             sentences(text.text),
             names,
             partial=document.form == "abstract",

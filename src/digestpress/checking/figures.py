@@ -185,9 +185,14 @@ _AFTER_UNDER = re.compile(r"[^\d.,]{0,8}?(?:이하|미만|이내|以下|以内|�
 _BETWEEN = re.compile(r"[ ]?(?:-|~|to|and|→|에서|부터|至|到|から|and up to)[ ]?")
 
 
-def figures_in(text: str) -> tuple[Figure, ...]:
-    """Return the figures of a plain text, in order; bounds of a range share their unit."""
-    found = [figure for match in _FIGURE.finditer(text) for figure in _read(match, text)]
+def figures_in(text: str, *, hedges: bool = True) -> tuple[Figure, ...]:
+    """Return the figures of a plain text, in order; bounds of a range share their unit.
+
+    ``hedges`` tells whether words such as "about" are looked for; only a claim's count.
+    """
+    found = [figure for match in _FIGURE.finditer(text) for figure in _read(match)]
+    if hedges:
+        found = [replace(figure, hedge=_hedge(text, *figure.span)) for figure in found]
     return tuple(_shared(found, text))
 
 
@@ -207,7 +212,7 @@ def _is_range(first: Figure, second: Figure, text: str) -> bool:
     return bool(_BETWEEN.fullmatch(text, first.span.end, second.span.start))
 
 
-def _read(found: re.Match[str], text: str) -> Iterator[Figure]:
+def _read(found: re.Match[str]) -> Iterator[Figure]:
     if found["label"] or found["label_cjk"] or found["label_mark"] or found["name"]:
         return
     value = _value(found)
@@ -227,13 +232,12 @@ def _read(found: re.Match[str], text: str) -> Iterator[Figure]:
     start += len(found[0]) - len(found[0].lstrip())
     sign: Literal["", "+", "-"] = "+" if found["sign"] == "+" else "-" if found["sign"] else ""
     yield Figure(
-        text[start:end].strip(),
+        found[0].strip(),
         Span(start, end),
         number,
         place,
         unit,
         sign,
-        _hedge(text, start, end),
         in_words=not (found["core"] or found["myriad"] or found["bare"]),
         magnitude=_magnitude(found, place),
     )

@@ -75,7 +75,7 @@ _PLAIN = re.compile(
   | (?<=\d)[\u2009\u202f](?=\d{{3}}\b)                # thin spaces between thousands
   | ``|''|(?P<dashes>-{{2,3}}(?!-))
   | (?P<brace>[{{}}$])
-  | (?P<space>\s+|~(?=[A-Za-z\\(\[]))
+  | (?P<space>\s{{2,}}|[^\S ]|~(?=[A-Za-z\\(\[]))
   | (?P<other>[^\x00-\x7f가-힣一-龥ぁ-ヿ]|[\x00-\x08\x0e-\x1f\x7f])
     """,
     re.VERBOSE,

@@ -46,6 +46,10 @@ METRICS = frozenset(
 """Keys of what figures are figures of; none of them holds one."""
 
 
+_SHORT = 9
+"""Longer words than this are looked for in all letters of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as it stands in a plain text."""
@@ -86,10 +90,8 @@ class Names:
         """Return the names of a plain text."""
         whole = _TOKEN.findall(text)
         parts = [part for token in whole for part in re.split(r"[-+/&_.]", token)]
-        joined = (a + b for a, b in pairwise(parts) if len(a) + len(b) < 9)  # noqa: PLR2004
-        words = (
-            {key_of(w) for w in whole} | {key_of(w) for w in parts} | {squash(w) for w in joined}
-        )
+        joined = {a + b for a, b in pairwise(parts) if len(a) + len(b) < _SHORT}
+        words = {key_of(word) for word in {*whole, *parts}} | {squash(word) for word in joined}
         lower = frozenset(_LOWER_WORD.findall(text))
         proper = {w.lower() for w in _MID_SENTENCE.findall(text)} - lower
         return cls(frozenset(words), squash(text), frozenset(proper))

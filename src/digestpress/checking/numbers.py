@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from digestpress.checking.bindings import is_object, mentions_in, objects_in, swaps
 from digestpress.checking.derivation import derivation
-from digestpress.checking.directions import LOWER_IS_BETTER, Clause, clause_of, ways
+from digestpress.checking.directions import LOWER_IS_BETTER, ways
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
-from digestpress.checking.matching import Index, other_unit, same
+from digestpress.checking.matching import other_unit, same
 from digestpress.checking.names import Names
+from digestpress.checking.support import support
 from digestpress.checking.topic import pairs_in
-from digestpress.models import Severity, Span
+from digestpress.checking.whole import Whole
+from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
 """Severity, the words that it is about, and what the paper has instead."""
@@ -27,26 +28,6 @@ _ELSEWHERE = 3
 """So many places of one figure are looked at where a statement has no quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A document as evidence."""
-
-    text: str
-    """Plain."""
-    index: Index
-    sentences: tuple[Span, ...]
-    names: Names
-    partial: bool
-    """Whether only an abstract was read, so that a figure may stand in the rest of the paper."""
-
-    def around(self, figure: Figure) -> str:
-        """Return the sentence that a figure stands in."""
-        for span in self.sentences:
-            if span.start <= figure.span.start < span.end:
-                return self.text[span.start : span.end]
-        return figure.words
-
-
 def claims_of(statement: Passage) -> tuple[Figure, ...]:
     """Return the figures of a statement that must be in the paper: a one is often an article."""
     return tuple(f for f in statement.figures if f.value != 1 or not (f.in_words or f.words == "1"))
@@ -55,14 +36,17 @@ def claims_of(statement: Passage) -> tuple[Figure, ...]:
 def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -> Iterator[Fault]:
     """Yield what is wrong with the figures of a statement."""
     claims = claims_of(statement)
+    about = None if quotes else support(statement, claims, whole)
     for claim in claims:
-        fault = (
-            _against_quotes(claim, claims, statement, quotes, whole)
-            if quotes
-            else _against_document(claim, statement, whole)
-        )
+        if quotes:
+            fault = _against_quotes(claim, claims, statement, quotes, whole)
+        elif about:
+            fault = _against_support(claim, claims, statement, about, whole)
+        else:
+            fault = _against_document(claim, statement, whole)
         if fault:
             yield fault
+    quotes = [about] if about else quotes
     yield from _swapped(statement, quotes)
     yield from _reversed(statement, quotes)
 
@@ -120,6 +104,20 @@ def _missing(claim: Figure, whole: Whole) -> Fault:
     return "failure", claim.words, f"is nowhere in the paper{instead}"
 
 
+def _against_support(
+    claim: Figure, claims: tuple[Figure, ...], statement: Passage, about: Passage, whole: Whole
+) -> Fault | None:
+    """Judge a figure by the sentence that the statement is about, as by a quote, if it has to."""
+    fault = _against_quotes(claim, claims, statement, [about], whole)
+    if not fault or fault[0] == "warning" or about.same(claim) or about.in_other_unit(claim):
+        return fault and (*fault[:2], f"{fault[2]} (in “{_short(about.text)}”)")
+    elsewhere = _elsewhere(claim, statement, whole)
+    shown = about.unclaimed(claim, claims)
+    if elsewhere[0] == "warning" or not shown:
+        return _against_document(claim, statement, whole)
+    return "failure", claim.words, f"is {shown.words} in “{_short(about.text)}”"
+
+
 def _against_document(claim: Figure, statement: Passage, whole: Whole) -> Fault | None:
     found = whole.index.same(claim)
     clause = statement.clause(claim)
@@ -128,22 +126,8 @@ def _against_document(claim: Figure, statement: Passage, whole: Whole) -> Fault 
     unit = _unit_fault(claim, found, whole)
     if unit or len(found) > _ELSEWHERE:
         return unit
-    agrees, against = agreeing(claim, clause, [(f, clause_of_whole(f, whole)) for f in found])
+    agrees, against = agreeing(claim, clause, [(f, whole.clause(f)) for f in found])
     return None if agrees else ("failure", claim.words, against)
-
-
-def clause_of_whole(figure: Figure, whole: Whole) -> Clause:
-    """Return the clause of a document that a figure stands in."""
-    for span in whole.sentences:
-        if span.start <= figure.span.start < span.end:
-            return _clause_within(figure, whole.text, span)
-    return Clause(figure.words, frozenset())
-
-
-def _clause_within(figure: Figure, text: str, span: Span) -> Clause:
-    moved = Span(figure.span.start - span.start, figure.span.end - span.start)
-    inside = Figure(figure.words, moved, figure.value, figure.place)
-    return clause_of(inside, text[span.start : span.end])
 
 
 def _unit_fault(claim: Figure, found: tuple[Figure, ...], whole: Whole) -> Fault | None:

@@ -75,8 +75,12 @@ class Vocabulary:
 
 def pairs_in(text: str) -> frozenset[str]:
     """Return the pairs of content words of a text: two texts that share one share a subject."""
-    words = sorted({_stem(w) for w in _WORD.findall(text.lower()) if w not in _COMMON})
-    return frozenset(f"{a} {b}" for a, b in combinations(words[:40], 2))
+    return frozenset(f"{a} {b}" for a, b in combinations(sorted(stems_of(text))[:40], 2))
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the beginnings of a text's content words, where it is in English."""
+    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in _COMMON)
 
 
 def is_english(text: str) -> bool:
