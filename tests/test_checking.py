@@ -470,3 +470,12 @@ def test_statements_and_figures_are_counted(checker):
 
     assert (tally.statements, tally.quoted) == (2, 1)
     assert (tally.figures, tally.figures_found) == (2, 1)
+
+
+def test_a_statement_without_quotes_is_judged_by_the_sentence_that_it_is_about(checker):
+    swapped = failures(checker, "FlockFormer reaches 87.4% on PastureQA, Nap 85.1%.")
+    altered = failures(checker, "Nap reaches 91.2% on PastureQA, FlockFormer 85.1%.")
+
+    assert not failures(checker, "Nap reaches 87.4% on PastureQA, FlockFormer 85.1%.")
+    assert {f.what for f in swapped} == {"87.4%", "85.1%"}
+    assert [f.what for f in altered] == ["91.2%"]

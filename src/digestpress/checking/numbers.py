@@ -109,8 +109,10 @@ def _against_support(
 ) -> Fault | None:
     """Judge a figure by the sentence that the statement is about, as by a quote, if it has to."""
     fault = _against_quotes(claim, claims, statement, [about], whole)
-    if not fault or fault[0] == "warning" or about.same(claim) or about.in_other_unit(claim):
-        return fault and (*fault[:2], f"{fault[2]} (in “{_short(about.text)}”)")
+    if about.same(claim) or about.in_other_unit(claim):
+        return fault and (*fault[:2], fault[2].replace("the quote", f"“{_short(about.text)}”"))
+    if not fault or fault[0] == "warning":
+        return fault
     elsewhere = _elsewhere(claim, statement, whole)
     shown = about.unclaimed(claim, claims)
     if elsewhere[0] == "warning" or not shown:
