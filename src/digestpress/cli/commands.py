@@ -1,13 +1,16 @@
-"""run, paper, render, check."""
+"""run, paper, read, render, check."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from digestpress.cli.display import (
     Display,
@@ -17,6 +20,7 @@ from digestpress.cli.display import (
     report_json,
     step_summary,
 )
+from digestpress.cli.outline import document_json, document_tree
 from digestpress.cli.papers import FORMATS, print_papers
 from digestpress.cli.session import (
     NOTHING_DONE,
@@ -27,6 +31,7 @@ from digestpress.cli.session import (
     Session,
     global_options,
 )
+from digestpress.config import Settings
 from digestpress.errors import (
     ConfigError,
     DigestpressError,
@@ -39,6 +44,9 @@ from digestpress.pipeline import (
     Order,
     Press,
     digest_papers,
+    read_address,
+    read_arxiv,
+    read_file,
     render_again,
     run_days,
     run_newest,
@@ -47,6 +55,9 @@ from digestpress.pipeline import (
 from digestpress.posts import DATED, problems_in
 from digestpress.store import Store
 from digestpress.text import ArxivId, arxiv_id
+
+PLAIN_WIDTH = 160
+"""Of a tree that is printed to no terminal, in characters."""
 
 ID_FORMS = "an arXiv id such as 2512.06905, or a link to arxiv.org, alphaxiv.org or huggingface.co"
 
@@ -263,6 +274,46 @@ def paper(ctx: click.Context, papers: tuple[str, ...], form: str, *, refresh: bo
         if entries:
             print_papers(entries, form, press, blog.settings.site.title)
     ctx.exit(0 if not failures else PARTLY if entries else NOTHING_DONE)
+
+
+@cli.command()
+@click.argument("paper", metavar="ID|URL|FILE")
+@click.option("--json", "as_json", is_flag=True, help="The whole document, as JSON.")
+@click.option("--refresh", is_flag=True, help="Ask upstreams again instead of the cache.")
+@global_options
+@click.pass_context
+def read(ctx: click.Context, paper: str, *, as_json: bool, refresh: bool) -> None:
+    """Print what is understood of one paper: outline, figures, limitations, hidden text.
+
+    Takes what paper takes, the address of any PDF or LaTeXML page, and .html and .pdf files. It
+    needs no metadata.
+    """
+    session = ctx.find_object(Session) or Session()
+    session.start_logging()
+    blog = replace(session.blog(), settings=_full(session.blog().settings))
+    limits = blog.settings.read.pdf
+    instead_of: str | None = None
+    known = arxiv_id(paper)
+    with blog.press(session.now, refresh=refresh) as press:
+        if Path(paper).is_file():
+            document = read_file(Path(paper), limits)
+        elif known:
+            reading, document = read_arxiv(known, press)
+            instead_of = reading.instead_of
+        elif paper.startswith(("http://", "https://")):
+            document = read_address(paper, press, limits)
+        else:
+            raise UsageError(f"{paper} is no file, no http address, and not {ID_FORMS}")
+    if as_json:
+        click.echo(document_json(document), nl=False)
+    else:
+        Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(
+            document_tree(document, instead_of)
+        )
+
+
+def _full(settings: Settings) -> Settings:
+    return replace(settings, read=replace(settings.read, depth="full"))
 
 
 @cli.command()

@@ -10,12 +10,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digestpress.config.load import Tree
-from digestpress.config.settings import Settings, UpstreamSettings
+from digestpress.config.settings import ReadSettings, Settings, UpstreamSettings
 from digestpress.config.validate import Kind, validate
-from digestpress.models import Hosts, Source, Summarizer
+from digestpress.models import Hosts, Reader, Source, Summarizer
 from digestpress.pipeline import Press
 from digestpress.posts import load_templates
-from digestpress.reading import AbstractReader
+from digestpress.reading import AbstractReader, HtmlReader, PdfReader
 from digestpress.sources import SOURCES
 from digestpress.store import Store
 from digestpress.summarizing import SUMMARIZERS
@@ -50,7 +50,7 @@ class Blog:
         with _web(settings.upstream, now, cache, refresh=refresh) as web:
             yield Press(
                 sources=self.sources,
-                readers=(AbstractReader(),),
+                readers=readers(settings.read),
                 summarizers=self.summarizers,
                 selection=select,
                 style=settings.post,
@@ -71,6 +71,14 @@ def build(tree: Tree, folder: Path) -> Blog:
     """
     settings, (sources, summarizers) = validate(tree, KINDS, folder)
     return Blog(folder, settings, tuple(sources), tuple(summarizers))
+
+
+def readers(settings: ReadSettings) -> tuple[Reader, ...]:
+    """Return the readers to try, the best first."""
+    abstract = AbstractReader()
+    if settings.depth == "abstract":
+        return (abstract,)
+    return HtmlReader(), PdfReader(settings.pdf), abstract
 
 
 def _web(upstream: UpstreamSettings, now: datetime, cache: Path, *, refresh: bool) -> HttpWeb:

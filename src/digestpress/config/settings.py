@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from digestpress.models import DOCUMENTED, Hosts
 from digestpress.posts import PostStyle
+from digestpress.reading import PdfLimits
 from digestpress.selecting import Selection
 
 PartOptions = dict[str, Any]
@@ -53,8 +54,10 @@ class ReadSettings:
     __pydantic_config__ = DOCUMENTED
 
     depth: Literal["full", "abstract"] = "full"
-    """`full`: the paper itself where it can be had; `abstract`: never more than that. Until full
-    text is read, both mean the abstract."""
+    """`full`: the paper itself, as HTML or else PDF, where it can be had; `abstract`: never more
+    than that, and no request for a paper."""
+    pdf: PdfLimits = field(default_factory=PdfLimits)
+    """What reading one PDF may take."""
 
 
 @dataclass(frozen=True, slots=True)

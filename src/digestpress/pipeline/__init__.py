@@ -9,12 +9,16 @@ from digestpress.pipeline.days import run_days, run_newest, scheduled_days
 from digestpress.pipeline.papers import digest_papers
 from digestpress.pipeline.parts import Order, Press, Progress
 from digestpress.pipeline.publishing import render_again
+from digestpress.pipeline.single import read_address, read_arxiv, read_file
 
 __all__ = [
     "Order",
     "Press",
     "Progress",
     "digest_papers",
+    "read_address",
+    "read_arxiv",
+    "read_file",
     "render_again",
     "run_days",
     "run_newest",

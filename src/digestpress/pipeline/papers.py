@@ -10,6 +10,7 @@ from typing import TypeVar
 from digestpress.errors import FetchError, ParseError, SummarizeError
 from digestpress.models import Digest, Document, Entry, Failure, Paper, Reading, Slots, Tools
 from digestpress.pipeline.parts import Press, Progress, attempt, name_of
+from digestpress.reading import teaser_of
 from digestpress.sources.arxiv import lookup
 from digestpress.text import ArxivId
 
@@ -56,7 +57,7 @@ def make_entries(
     read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
     with progress.stage("read", len(papers)) as step:
         for paper in papers:
-            read.append((paper, attempt(paper.id, partial(_read, paper, press))))
+            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
             step()
     made: list[Entry | Failure] = []
     with progress.stage("summarize", len(papers)) as step:
@@ -71,7 +72,12 @@ def make_entries(
     return entries, tuple(failure for failure in made if isinstance(failure, Failure))
 
 
-def _read(paper: Paper, press: Press) -> tuple[Reading, Document]:
+def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
+    """Return a paper in the best form that it can be had in, and what that is.
+
+    Raises:
+        ParseError: it can be had in none; the message says why not in each.
+    """
     reasons: list[str] = []
     for reader in press.readers:
         try:
@@ -80,16 +86,28 @@ def _read(paper: Paper, press: Press) -> tuple[Reading, Document]:
             reasons.append(f"{name_of(reader)}: {error}")
             continue
         if document is not None:
-            instead_of = "; ".join(reasons) or None
-            return Reading(document.form, document.url, document.version, instead_of), document
+            return _reading(document, "; ".join(reasons) or None), document
         reasons.append(f"{name_of(reader)}: there is none")
     raise ParseError(f"nothing could be read ({'; '.join(reasons)})")
+
+
+def _reading(document: Document, instead_of: str | None) -> Reading:
+    return Reading(
+        document.form,
+        document.url,
+        document.version,
+        instead_of,
+        document.unread,
+        teaser_of(document),
+        document.hidden,
+    )
 
 
 def _entry(paper: Paper, reading: Reading, document: Document, press: Press) -> Entry:
     digests = [_digest(document, press.languages[0], press)]
     if digests[0].language is not None:  # a digest in the paper's own words serves all languages
         digests += [_digest(document, language, press) for language in press.languages[1:]]
+    paper = replace(paper, code_url=paper.code_url or document.own_code)
     return Entry.of(paper, reading, *digests)
 
 

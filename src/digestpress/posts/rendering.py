@@ -9,16 +9,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import jinja2
 
 from digestpress.errors import ParseError
-from digestpress.models import Digest, Entry, Post, Record
+from digestpress.models import Digest, Entry, Figure, Post, Quote, Record
 from digestpress.posts.style import PostStyle, Wording
 from digestpress.text import escape, escape_url, yaml_string, yaml_word
 
 Templates = jinja2.Environment
+
+SHOWN = 300
+"""Characters of a hidden instruction that a post shows."""
 
 
 class Safe(str):
@@ -99,15 +103,50 @@ class PaperView:
         return self.wording.not_stated.format(form=self.form)
 
     @property
-    def evidence(self) -> tuple[tuple[str, str, str], ...]:
-        """Label, quote and section, for each quote, where they are wanted."""
+    def evidence(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Label, quote, section and address, for each quote, where they are wanted."""
         if self.style.evidence == "none":
             return ()
         return tuple(
-            (getattr(self.wording, statement.slot, statement.slot), quote.text, quote.section or "")
+            (
+                getattr(self.wording, statement.slot, statement.slot),
+                quote.text,
+                quote.section or "",
+                self._address(quote),
+            )
             for statement in self.digest.statements
             for quote in statement.quotes
         )
+
+    def _address(self, quote: Quote) -> str:
+        """Return where a quote stands in the paper, or the empty string."""
+        url = self.entry.read.url
+        address = f"{url}#{quote.anchor}" if url and quote.anchor else url
+        return address if address and self.entry.read.form != "abstract" else ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that introduces the paper, where figures are wanted."""
+        return None if self.style.figures == "none" else self.entry.read.figure
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """What the paper hides from its readers and tells reviewers or language models."""
+        hidden = (hidden.text for hidden in self.entry.read.hidden if hidden.instruction)
+        return tuple(self.wording.hidden.format(text=shorten(text, SHOWN)) for text in hidden)
+
+    @property
+    def _read(self) -> str:
+        """What was read, with its version, and why not something better."""
+        read, words, said = self.entry.read, self.wording, self.form
+        if read.form != "abstract":
+            version = f", v{read.version}" if read.version else ""
+            said = words.version.format(form=said, kind=read.form.upper(), version=version)
+        if read.unread:
+            said = words.unread.format(form=said, unread=read.unread)
+        if read.instead_of:
+            said = words.instead_of.format(form=said, reason=read.instead_of)
+        return said
 
     @property
     def provenance(self) -> str:
@@ -118,7 +157,7 @@ class PaperView:
         if self.digest.language is None:
             made_by += f" ({self.wording.quoting})"
         return self.wording.provenance.format(
-            form=self.form, summarizer=made_by, made_at=_minute(self.digest.made_at)
+            form=self._read, summarizer=made_by, made_at=_minute(self.digest.made_at)
         )
 
 

@@ -57,10 +57,20 @@ class Wording:
     """Heading."""
     not_stated: Annotated[str, _formats(form="")] = "Not stated in the {form}."
     """In place of a slot that nothing was found for; `{form}` is what was read."""
+    hidden: Annotated[str, _formats(text="")] = (
+        "The paper hides text from its readers that reads like an instruction: “{text}”"
+    )
+    """Above a paper that hides an instruction to reviewers or language models."""
     abstract: str = "abstract"
     """What `{form}` says where only the abstract was read."""
     full_text: str = "full text"
     """What `{form}` says where the paper was read."""
+    version: Annotated[str, _formats(form="", kind="", version="")] = "{form} ({kind}{version})"
+    """What provenance says was read of a paper in full, as "full text (HTML, v2)"."""
+    instead_of: Annotated[str, _formats(form="", reason="")] = "{form} ({reason})"
+    """What provenance says was read where a better form was not had."""
+    unread: Annotated[str, _formats(form="", unread="")] = "{form}, without {unread}"
+    """What provenance says was read where something was left out for its size."""
     quotes: str = "Quotes"
     """Above the collapsible block of quotes."""
     provenance: Annotated[str, _formats(form="", summarizer="", made_at="")] = (
@@ -110,6 +120,9 @@ class PostStyle:
     """Language of the alphaXiv pages that are linked, such as `ko`; none: theirs."""
     evidence: Literal["details", "none"] = "details"
     """`details`: the quotes behind the statements, in a collapsible block."""
+    figures: Literal["none", "teaser"] = "none"
+    """`teaser`: the figure that introduces a paper, with its caption, linked from where the paper
+    is; nothing of it is stored."""
     provenance: Literal["line", "none"] = "line"
     """`line`: what was read, who summarized and when, under each paper."""
     wording: Mapping[str, Wording] = field(default_factory=dict)

@@ -8,22 +8,66 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Literal, NamedTuple, Protocol, TypeVar, runtime_checkable
+from typing import Literal, Protocol, TypeVar, runtime_checkable
+
+from digestpress.models.documents import (
+    DOCUMENTED,
+    Document,
+    Figure,
+    Footnote,
+    Hidden,
+    Link,
+    Paragraph,
+    Quote,
+    Section,
+    SectionKind,
+    Span,
+    Table,
+)
+
+__all__ = [
+    "DOCUMENTED",
+    "SCHEMA_VERSION",
+    "Answer",
+    "DayReport",
+    "Digest",
+    "Document",
+    "Entry",
+    "Failure",
+    "Figure",
+    "Footnote",
+    "Hidden",
+    "Hosts",
+    "LeftOut",
+    "Link",
+    "Paper",
+    "Paragraph",
+    "Post",
+    "PostFile",
+    "PostState",
+    "Quote",
+    "Reader",
+    "Reading",
+    "Record",
+    "RunReport",
+    "Scheduled",
+    "Section",
+    "SectionKind",
+    "Slots",
+    "Source",
+    "Span",
+    "Statement",
+    "Summarizer",
+    "T",
+    "Table",
+    "Tools",
+    "Web",
+]
 
 T = TypeVar("T")
 
 SCHEMA_VERSION = 1
 """Version of the record's JSON; raised when a reader of older records would misread a new one."""
-
-DOCUMENTED = {"use_attribute_docstrings": True}
-"""For pydantic: a field's docstring is its description in the published JSON Schema."""
-
-
-class Span(NamedTuple):
-    """A half-open range of characters."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,54 +118,6 @@ class Paper:
         """Tell whether one of its categories is wanted; ``cs`` or ``cs.*`` is a whole archive."""
         archives = tuple(w.removesuffix(".*") for w in wanted)
         return any(c == a or c.startswith(f"{a}.") for c in self.categories for a in archives)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a document: ``text[start:end]`` under one heading."""
-
-    title: str
-    level: int
-    """1 for a top-level section."""
-    kind: str
-    """abstract, introduction, method, results, limitations, conclusion, ... or other."""
-    start: int
-    end: int
-    anchor: str | None = None
-    """The id of the section in the page it was read from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A paper as it was read: one text, and spans into it."""
-
-    paper_id: str
-    form: str
-    """``html``, ``pdf`` or ``abstract``."""
-    text: str
-    sections: tuple[Section, ...] = ()
-    """In order, without overlap at one level."""
-    url: str | None = None
-    version: int | None = None
-
-    def section_at(self, position: int) -> Section | None:
-        """Return the innermost section that holds the character at ``position``."""
-        holding = (s for s in self.sections if s.start <= position < s.end)
-        return max(holding, key=lambda s: s.level, default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of the paper, verbatim: ``document.text[start:end] == text``."""
-
-    __pydantic_config__ = DOCUMENTED
-
-    text: str
-    start: int
-    end: int
-    section: str | None = None
-    """Title of the section that holds it."""
-    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +173,12 @@ class Reading:
     version: int | None = None
     instead_of: str | None = None
     """Why a better form was not had."""
+    unread: str | None = None
+    """What of it was left out for its size, as ``pages 201 to 500``."""
+    figure: Figure | None = None
+    """The figure that introduces the paper, where one was found that can be linked."""
+    hidden: tuple[Hidden, ...] = ()
+    """Words that the paper hides from its readers; no summarizer was given them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
