@@ -79,14 +79,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its caption stands in the document, its cells do not."""
+    """A table; its caption stands in the document: ``text[start:end] == caption``."""
 
     caption: str
     start: int
     end: int
     number: str | None = None
-    rows: tuple[tuple[str, ...], ...] = ()
-    """Cells as text, row by row."""
+    cells: tuple[Span, ...] = ()
+    """Its cells in the document, a line a row, parted by tabs; one span where it is one grid."""
     anchor: str | None = None
 
 
@@ -142,8 +142,9 @@ class Quote:
 class Document:
     """A paper as it was read: one text, and spans into it.
 
-    The text is the title, the abstract, and the sections in the order of the page, with headings
-    and captions; blocks are parted by blank lines, and math is LaTeX between dollar signs.
+    The text is the title, the abstract, and the sections in the order of the page, with headings,
+    captions, cells and code; blocks are parted by blank lines, and math is LaTeX between dollar
+    signs. What is prose, ``paragraphs`` tell.
     """
 
     paper_id: str

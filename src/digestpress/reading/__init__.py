@@ -1,6 +1,7 @@
 """Readers: each turns a paper into a document, in one form.
 
-    html   latexml, classes, styles    arXiv's page: elements by their classes
+    html   latexml, classes, styles,   arXiv's page: elements by their classes
+           pieces
     pdf    pdf_worker                  print with its places, in a process of its own
            pdf_lines, pdf_headings, pdf_layout
     abstract

@@ -63,21 +63,15 @@ class Draft:
         span = self.block(lead + text)
         self.paragraphs.append(Paragraph(span.start + len(lead), span.end, anchor))
 
-    def figure(self, caption: str, number: str | None, url: str | None, anchor: str | None) -> None:
-        """Add a figure with its caption."""
-        span = self.caption(caption)
-        self.figures.append(Figure(caption, span.start, span.end, number, url, anchor))
+    def figure(self, caption: str, number: str | None, anchor: str | None) -> None:
+        """Add a figure that has no address, with its caption."""
+        start, end = self.caption(caption)
+        self.figures.append(Figure(caption, start, end, number, None, anchor))
 
-    def table(
-        self,
-        caption: str,
-        number: str | None,
-        rows: tuple[tuple[str, ...], ...],
-        anchor: str | None,
-    ) -> None:
+    def table(self, caption: str, number: str | None, anchor: str | None) -> None:
         """Add a table with its caption."""
-        span = self.caption(caption)
-        self.tables.append(Table(caption, span.start, span.end, number, rows, anchor))
+        start, end = self.caption(caption)
+        self.tables.append(Table(caption, start, end, number, (), anchor))
 
     def caption(self, text: str) -> Span:
         """Add a caption; one that is empty is at the end of what there is."""

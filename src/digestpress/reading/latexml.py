@@ -10,21 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from digestpress.models import Span
+from digestpress.models import Figure, Span, Table
 from digestpress.reading.classes import INLINE, LEVELS, action_of
 from digestpress.reading.draft import Draft
+from digestpress.reading.pieces import BREAK, absolute, elements, is_tag, joined, rows, tex_of
 from digestpress.reading.styles import Look
 from digestpress.text import clean
 
-_BREAK = "\0"
-"""Where a line of a paragraph ends; no page holds it, as parsers of HTML replace it."""
-
-_COMMENT = re.compile(r"%\s*\n")
-"""What LaTeXML breaks the lines of long formulas with."""
 _UNSEEN = re.compile(r"\\color\[(?:rgb\]\{1,1,1\}|gray\]\{1\}|named\]\{white\})|\\color\{white\}")
 """White print in a formula."""
 _FLOAT_NUMBER = re.compile(
@@ -42,8 +37,11 @@ class _Float:
     panel: bool
     """Whether it is a part of another."""
     url: str | None = None
-    rows: list[tuple[str, ...]] = field(default_factory=list)
-    told: bool = False
+    caption: str = ""
+    span: Span | None = None
+    """Of the caption."""
+    number: str | None = None
+    cells: list[Span] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -55,7 +53,9 @@ class Walk:
     rules: dict[str, str]
     """What the page's own style sheet hides."""
     front: bool
-    """Whether what comes is the authors' block, up to the abstract."""
+    """Whether the abstract is still to come."""
+    lost: bool = False
+    """Whether what comes before it is what unknown commands of a style left of the authors."""
     draft: Draft = field(default_factory=Draft)
     pieces: list[str] = field(default_factory=list)
     later: list[Callable[[], None]] = field(default_factory=list)
@@ -81,9 +81,9 @@ class Walk:
 
     def flush(self) -> None:
         """End a block."""
-        text, lead = _joined(self.pieces), self.lead
+        text, lead = joined(self.pieces), self.lead
         self.pieces.clear()
-        if text and not self.front:
+        if text and not (self.front and self.lost):
             self.lead = ""
             if self.prose:
                 self.draft.paragraph(text, self.anchor, f"{lead} " if lead else "")
@@ -140,9 +140,9 @@ class Walk:
     def _do_lines(self, node: LexborNode, look: Look) -> None:
         """Walk lines of a paragraph, or a paragraph that is one by itself."""
         if self.prose is not None:
-            self.pieces.append(_BREAK)
+            self.pieces.append(BREAK)
             self.children(node, look)
-            self.pieces.append(_BREAK)
+            self.pieces.append(BREAK)
         else:
             self._do_paragraph(node, look)
 
@@ -155,6 +155,8 @@ class Walk:
         self.flush()
 
     def _do_paragraph(self, node: LexborNode, look: Look) -> None:
+        if self.front and not self.lost and node.css_first(".ltx_ERROR") is not None:
+            self.lost = True
         anchor = node.attributes.get("id") or self.anchor
         with self._set(anchor=anchor, prose=self.prose is not False):
             self.children(node, look)
@@ -182,7 +184,8 @@ class Walk:
         if "ltx_appendix" in (node.attributes.get("class") or "") and self.draft.appendix is None:
             self.flush()
             self.draft.appendix = len(self.draft.sections)
-        with self._set(section=node.attributes.get("id"), anchor=None, prose=None):
+        own = node.attributes.get("id")
+        with self._set(section=own, anchor=None, prose=None, within=None):
             self.children(node, look)
 
     def _do_bibliography(self, node: LexborNode, look: Look) -> None:
@@ -231,16 +234,11 @@ class Walk:
             self._do_space(node, look)
 
     def _do_math(self, node: LexborNode, look: Look) -> None:
-        given = node.attributes
-        tex = given.get("alttext")
-        if tex is None:
-            annotation = node.css_first("annotation")
-            tex = (annotation or node).text()
-        tex = clean(_COMMENT.sub("", tex))
+        tex = tex_of(node)
         if look.why or _UNSEEN.search(tex):
             self.draft.hide(tex, look.why or "math that is not seen", self.anchor or self.section)
         elif tex:
-            self.pieces.append(f"${_undollared(tex)}$")
+            self.pieces.append(f"${tex}$")
 
     def _do_note(self, node: LexborNode, look: Look) -> None:
         """Put a footnote apart."""
@@ -269,7 +267,7 @@ class Walk:
             self._after_paragraph(lambda: self._do_block(texts[0], look))
 
     def _after_paragraph(self, action: Callable[[], None]) -> None:
-        if self.prose and _joined(self.pieces):
+        if self.prose and joined(self.pieces):
             self.later.append(lambda: self._apart(action))
         else:
             self._apart(action)
@@ -283,14 +281,17 @@ class Walk:
 
     def _float(self, node: LexborNode, look: Look) -> None:
         classes = node.attributes.get("class") or ""
-        kind = next((k for k in ("table", "figure") if f"ltx_{k}" in classes.split()), "float")
+        told = next(
+            (k for k in ("table", "figure", "float") if f"ltx_{k}" in classes.split()), None
+        )
+        kind = told or (self.within.kind if self.within else "float")
         anchor = node.attributes.get("id")
         own = _Float(kind, anchor, panel=self.within is not None)
         with self._set(within=own, anchor=anchor, prose=False):
             self.children(node, look)
             self.flush()
-            if not own.told and not own.panel and (own.url or own.rows):
-                self._tell(own, "", None)
+        if own.span or (own.url and not own.panel) or own.cells:
+            self._tell(own)
 
     def _do_caption(self, node: LexborNode, look: Look) -> None:
         self.flush()
@@ -298,49 +299,47 @@ class Walk:
         own = self.within
         tag = node.css_first(".ltx_tag")
         number = _FLOAT_NUMBER.search(tag.text()) if tag is not None else None
-        if own is None or own.told or own.kind == "float" or (own.panel and not number):
+        if own is None or own.span or own.kind == "float" or (own.panel and not number):
             self._block(text)
         else:
-            self._tell(own, text, number[1] if number else None)
+            own.caption, own.span = text, self.draft.caption(text)
+            own.number = number[1] if number else None
 
-    def _tell(self, own: _Float, caption: str, number: str | None) -> None:
-        own.told = True
+    def _tell(self, own: _Float) -> None:
+        """Add a figure or table to the draft."""
+        start, end = own.span or self.draft.caption("")
         if own.kind == "table":
-            self.draft.table(caption, number, tuple(own.rows), own.anchor)
-        else:
-            self.draft.figure(caption, number, own.url, own.anchor)
+            cells = tuple(own.cells)
+            self.draft.tables.append(Table(own.caption, start, end, own.number, cells, own.anchor))
+        elif own.kind == "figure" and (own.span or own.url):
+            figure = Figure(own.caption, start, end, own.number, own.url, own.anchor)
+            self.draft.figures.append(figure)
 
     def _do_image(self, node: LexborNode, look: Look) -> None:  # noqa: ARG002 - as the others
         source = node.attributes.get("src") or ""
         if self.within and self.within.url is None and source and not source.startswith("data:"):
-            self.within.url = _absolute(self.base, source)
+            self.within.url = absolute(self.base, source)
 
     def _do_tabular(self, node: LexborNode, look: Look) -> None:
-        """Keep the cells of a float apart; a table in the text is a block of its own."""
-        rows = [
-            tuple(cells) for row in node.css(".ltx_tr, tr") if (cells := self._cells(row, look))
-        ]
+        """Make a block of cells, a line a row."""
+        lines = ("\t".join(self._cells(row, look)).strip() for row in rows(node))
+        text = "\n".join(filter(None, lines))
         if self.within:
-            self.within.rows.extend(rows)
+            self.flush()
+            if text:
+                self.within.cells.append(self.draft.block(text))
             for image in node.css("img"):
                 self._do_image(image, look)
-        elif rows:
-            text = "\n".join(" ".join(filter(None, row)) for row in rows).strip()
+        elif text:
             self._after_paragraph(lambda: self._block(text))
 
     def _block(self, text: str) -> None:
-        if text and not self.front:
+        if text and not (self.front and self.lost):
             self.draft.block(text)
 
-    def _cells(self, row: LexborNode, look: Look) -> list[str]:
-        cells = []
-        cell = row.first_child
-        while cell is not None:
-            if cell.is_element_node:
-                own = self._look(cell.attributes, look)
-                cells.append(self._text(cell, own))
-            cell = cell.next
-        return cells
+    def _cells(self, row: LexborNode, look: Look) -> Iterator[str]:
+        for cell in elements(row):
+            yield self._text(cell, self._look(cell.attributes, look)).replace("\t", " ")
 
     def _text(self, node: LexborNode, look: Look, *, tags: bool = False) -> str:
         """Return the text of an element in one line, without leaving it in the draft."""
@@ -351,10 +350,10 @@ class Walk:
             while child is not None:
                 if child.is_text_node:
                     self._words(child.text_content or "", look)
-                elif child.is_element_node and (tags or not _is_tag(child)):
+                elif child.is_element_node and (tags or not is_tag(child)):
                     self._element(child, look)
                 child = child.next
-            return " ".join(_joined(self.pieces).split())
+            return " ".join(joined(self.pieces).split())
         finally:
             self.pieces, self.lead, self.in_line = saved
 
@@ -369,28 +368,3 @@ class Walk:
         self.flush()
         for name, value in before.items():
             setattr(self, name, value)
-
-
-def _joined(pieces: list[str]) -> str:
-    """Return pieces as text: white space as single spaces, but lines that were meant as such."""
-    lines = ("".join(pieces)).split(_BREAK)
-    return "\n".join(text for line in lines if (text := clean(line)))
-
-
-def _undollared(tex: str) -> str:
-    r"""Return a formula without dollar signs, which would end it: inner math as ``\(...\)``."""
-    parts = tex.replace(r"\$", r"\textdollar ").split("$")
-    return "".join(p if n % 2 == 0 else rf"\({p}\)" for n, p in enumerate(parts)).strip()
-
-
-def _absolute(base: str, source: str) -> str | None:
-    """Return an image's address, where it has one that a post can link."""
-    try:
-        address = urljoin(base, source)
-    except ValueError:
-        return None
-    return address if address.startswith(("http:", "https:")) else None
-
-
-def _is_tag(node: LexborNode) -> bool:
-    return "ltx_tag" in (node.attributes.get("class") or "").split()

@@ -279,9 +279,9 @@ class _Layout:
                 if text := "\n".join(filter(None, (_shown(x) for x in lines))):
                     self.out.block(text)
             elif caption["what"].lower().startswith("tab"):
-                self.out.table(self._joined(lines), caption["number"], (), anchor)
+                self.out.table(self._joined(lines), caption["number"], anchor)
             elif caption["what"].lower().startswith("fig"):
-                self.out.figure(self._joined(lines), caption["number"], None, anchor)
+                self.out.figure(self._joined(lines), caption["number"], anchor)
             else:
                 self.out.block(self._joined(lines))
 
