@@ -1,0 +1,1 @@
+"""Measurements against real papers, which are not part of this repository."""
