@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -169,13 +170,7 @@ def _lost_title(tree: LexborHTMLParser, body: LexborNode) -> str:
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
-    """Return what images are relative to.
-
-    arXiv's pages say it, or have addresses that begin with the paper's id; others are made to lie
-    in a folder of the paper's name.
-    """
+    """Return what images are relative to: what the page says, else its own address."""
     node = tree.css_first("base")
     given = (node.attributes.get("href") or "") if node is not None else ""
-    if given.startswith("/"):
-        return "/".join(url.split("/", 3)[:3]) + given
-    return given or url
+    return urljoin(url, given)

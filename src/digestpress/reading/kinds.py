@@ -164,8 +164,6 @@ _FINDING_SHARE = 1.2
 Sections on methods have at most 0.6, those on experiments and results at least 0.8."""
 _SAMPLE_CHARACTERS = 12_000
 """How much of a section is looked at to tell an unknown title's kind."""
-_NAME_CHARACTERS = 2
-"""A word longer than this can be the name of a method."""
 
 
 def kind_of(title: str) -> SectionKind | None:
@@ -239,8 +237,8 @@ class _Place:
         someones = _SOMEONES.search(_plain(section.title))
         if not someones or _OTHERS.search(someones[0]):
             return None
-        named = set(someones["whose"].split()) & set(self._title.replace(":", "").split())
-        return "limitations" if any(len(name) > _NAME_CHARACTERS for name in named) else None
+        named = set(someones["whose"].split()) - {"the"}
+        return "limitations" if named <= set(re.findall(r"[\w'-]+", self._title)) else None
 
     def _guess(self, section: Section, *, before_findings: bool) -> SectionKind:
         """Return the kind of a top-level section by its place and words."""

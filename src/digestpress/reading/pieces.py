@@ -60,7 +60,13 @@ def _undollared(tex: str) -> str:
 
 
 def absolute(base: str, source: str) -> str | None:
-    """Return an image's address, where it has one that a post can link."""
+    """Return an image's address, where it has one that a post can link.
+
+    arXiv's pages lie in a folder of their own name, which their images name too or leave out.
+    """
+    folder = base.rpartition("/")[2]
+    if folder and not source.startswith((f"{folder}/", "/", "http:", "https:")):
+        base += "/"
     try:
         address = urljoin(base, source)
     except ValueError:
