@@ -173,4 +173,7 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
     """Return what images are relative to: what the page says, else its own address."""
     node = tree.css_first("base")
     given = (node.attributes.get("href") or "") if node is not None else ""
-    return urljoin(url, given)
+    try:
+        return urljoin(url, given)
+    except ValueError:
+        return url

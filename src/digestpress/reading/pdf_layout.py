@@ -26,6 +26,7 @@ _CAPTION = re.compile(
     r"(?P<what>Figure|Fig\.|FIG\.|FIGURE|Table|TABLE|Tab\.|Algorithm|Listing)\s*"
     r"(?P<number>[A-Z]?\.?\d+(?:\.\d+)?|[IVXL]+)\s*(?:[.:|—–-]|$|(?=[A-Z(]))"
 )
+_FIRST_SECTION = re.compile(r"(?:1|I)[.:]?\s")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[∗*†‡§¶]+)\s*(?=\S)")
 _ITEM = re.compile(r"(?:[•◦▪‣·∗–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
@@ -98,6 +99,7 @@ class _Layout:
         """Return the lines in the largest print above the abstract."""
         front = [x for x in self.paper.lines[: abstract or 40] if x.page == 1]
         large = [x for x in front if sum(c.isalpha() for c in x.text) >= 3]
+        large = [x for x in large if not _FIRST_SECTION.match(x.text)]
         most = max((x.size for x in large), default=0.0)
         if most < self.paper.body_size + 1:
             return []

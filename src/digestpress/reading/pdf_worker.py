@@ -22,6 +22,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -39,6 +40,10 @@ TURNED = 0.1
 """Angle in radians from which print does not belong to the text."""
 SHADE = 230
 """Of 255: in the darkest colour, from which print is white, and below which paper is not."""
+MIN_INK = 2
+"""Characters that a column has at least."""
+GAP = 1.2
+"""Sizes of the print by which columns are apart."""
 SCAN = 0.6
 """Part of a page that the picture of a scanned one takes at least."""
 SAME_SIZE = 0.5
@@ -200,7 +205,27 @@ class _Page:
             and self._differ(places[after.start(1)], places[after.start() - 1])
         ):
             end = after.start()
-        yield from (part for part in (places[:start], places[start:end], places[end:]) if part)
+        yield from (part for part in (places[:start], places[end:]) if part)
+        yield from self._columns(places[start:end])
+
+    def _columns(self, places: list[int]) -> Iterator[list[int]]:
+        """Yield what stands left and right of a gap in the middle, where rows were written."""
+        inked = [i for i in places if not self.text[i].isspace()]
+        width, begin = self.right - self.left, 0
+        if inked and self._box(inked[0])[0] < self.left + 0.5 * width < self._box(inked[-1])[2]:
+            for at, (one, other) in enumerate(pairwise(places), 1):
+                if not self.text[one].isspace() or self.text[other].isspace() or at < MIN_INK:
+                    continue
+                before = next(
+                    (i for i in reversed(places[begin:at]) if not self.text[i].isspace()), one
+                )
+                left, right = self._box(before)[2], self._box(other)[0]
+                middle = left < self.left + 0.56 * width and right > self.left + 0.44 * width
+                if middle and right - left > GAP * self._size(other):
+                    yield places[begin:at]
+                    begin = at
+        if places[begin:]:
+            yield places[begin:]
 
     def _differ(self, one: int, other: int) -> bool:
         return self._font(one) != self._font(other) or (

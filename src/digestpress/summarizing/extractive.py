@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from digestpress.models import DOCUMENTED, Digest, Document, Quote, Slots, Span, Statement, Tools
+from digestpress.models import DOCUMENTED, Digest, Document, Slots, Span, Statement, Tools
 from digestpress.text import sentences
 
 _WE = r"\b(we|this (paper|work|study|article|report|survey)|our (paper|work|study))\b"
@@ -190,7 +190,5 @@ class _Shape:
 
 
 def _statement(slot: str, span: Span, document: Document) -> Statement:
-    words = document.text[span.start : span.end]
-    section = document.section_at(span.start)
-    title, anchor = (section.title, section.anchor) if section else (None, None)
-    return Statement(slot, words, (Quote(words, span.start, span.end, title, anchor),))
+    quote = document.quote(span.start, span.end)
+    return Statement(slot, quote.text, (quote,))
