@@ -47,6 +47,10 @@ _LEFT_OUT = frozenset({
     "ltx_TOC",
 })  # fmt: skip
 _VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "wbr", "col", "source"])
+_PARTING = _VOID | frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "section", "figure", "figcaption", "li"]
+)
+"""Elements that part words."""
 
 
 def judged(path: Path, outline: dict[str, Any] | None) -> dict[str, Any]:
@@ -161,7 +165,7 @@ class _Words(HTMLParser):
         left_out = tag in ("math", "svg", "nav", "footer", "style", "script") or classes & _LEFT_OUT
         if tag not in _VOID:
             self._open.append((tag, (counts or "ltx_document" in classes) and not left_out))
-        elif counts:
+        if counts and tag in _PARTING:
             self.parts.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
