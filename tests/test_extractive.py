@@ -144,3 +144,19 @@ def test_the_page_of_a_paper_that_is_not_on_arxiv_is_its_own():
     paper = Paper(id="doi:10.5555/1", title="T", abstract="A.", url="https://x.example.org/1")
 
     assert AbstractReader().read(paper, web=None).url == "https://x.example.org/1"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Existing kettles typically suffer from steam by boiling every drop.",
+        "Moreover, existing brewing pipelines suffer from long queues.",
+        "However, most current teapots achieve 90% only by using more leaves.",
+    ],
+)
+def test_a_sentence_on_the_work_of_others_is_neither_method_nor_result(sentence):
+    text = f"We study how to brew. {sentence} Experiments show that our pot outperforms them."
+
+    slots = {s.slot for s in digest(text).statements if s.text == sentence}
+
+    assert not slots & {"method", "results"}

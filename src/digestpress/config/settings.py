@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator
 
 from digestpress.models import DOCUMENTED, Hosts
 from digestpress.posts import PostStyle
@@ -16,6 +17,9 @@ from digestpress.web import Limits
 
 PartOptions = dict[str, Any]
 """One part of the blog: ``use`` names it, the rest are its options."""
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def _base_url(value: str) -> str:
@@ -33,6 +37,12 @@ def _zone(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError("must be a language code, such as en or zh-Hant")
+    return value
+
+
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values or len(set(values)) < len(values):
         raise ValueError("must name at least one language, and each once")
@@ -42,7 +52,7 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 _HOSTS = Hosts()
 
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, AfterValidator(_language)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 
-from digestpress.errors import ParseError
+from digestpress.errors import TemplateError
 from digestpress.models import Digest, Entry, Post, Record
 from digestpress.posts.style import PostStyle, Wording
 from digestpress.text import escape, escape_url, yaml_string, yaml_word
@@ -210,15 +210,15 @@ def fill(templates: Templates, name: str, **values: Any) -> str:
     """Return a template filled in.
 
     Raises:
-        ParseError: there is none of that name, or it is not right; with its file and line.
+        TemplateError: there is none of that name, or it is not right; with its file and line.
     """
     try:
         return templates.get_template(name).render(**values)
     except jinja2.TemplateSyntaxError as error:
         place = f"{error.filename or name}, line {error.lineno}"
-        raise ParseError(f"the template {place}: {error.message}") from error
+        raise TemplateError(f"the template {place}: {error.message}") from error
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise ParseError(f"the template {name}: {error}") from error
+        raise TemplateError(f"the template {name}: {error}") from error
 
 
 def _views(entries: Iterable[Entry], style: PostStyle, language: str) -> tuple[PaperView, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator
 
 from digestpress.models import DOCUMENTED
 
@@ -37,6 +38,23 @@ def _as_time(value: Any) -> Any:
     if isinstance(value, float) or value < 60 or not 3600 <= seconds < 24 * 3600:  # noqa: PLR2004
         raise ValueError('write it in quotes, such as "08:15:00"')
     return dt.time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+
+
+def _written_as(pattern: str, said: str) -> AfterValidator:
+    """Check that a setting has a form, and say in words which."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"must be written in {said}")
+        return value
+
+    return AfterValidator(check)
+
+
+Slug = Annotated[
+    str, _written_as(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits with hyphens between")
+]
+Locale = Annotated[str, _written_as(r"[a-z]{2}", "two small letters, such as ko")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +118,7 @@ class PostStyle:
 
     __pydantic_config__ = DOCUMENTED
 
-    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = "daily-papers"
+    slug: Slug = "daily-papers"
     """In the file names, so that a blog can have several kinds of posts a day."""
     title: Annotated[str, _formats(date=dt.date(2030, 3, 6))] = "Daily Papers — {date}"
     """Of a post; `{date}` is its day."""
@@ -117,7 +135,7 @@ class PostStyle:
     """Whether a post's date carries its UTC offset."""
     links: Literal["all", "alphaxiv", "none"] = "all"
     """`all`: authors, and links to alphaXiv, PDF, HTML, Hugging Face, code and project."""
-    alphaxiv_locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+    alphaxiv_locale: Locale | None = None
     """Language of the alphaXiv pages that are linked, such as `ko`; none: theirs."""
     evidence: Literal["details", "none"] = "details"
     """`details`: the quotes behind the statements, in a collapsible block."""
