@@ -256,6 +256,9 @@ def test_check_names_each_problem_with_file_and_line(blog, papers):
     (posts / "2030-01-03-liquid.md").write_text('---\ntitle: "x"\n---\n\nan open {% tag\n')
     (posts / "2030-01-04-date.md").write_text('---\ntitle: "x"\ndate: today\n---\n')
     (posts / "2030-01-05-broken.json").write_text("{")
+    (posts / "2030-01-06-tags.md").write_text(
+        '---\ntitle: "x"\n---\n{% if a %}\n{% foo %}\n{% endfor %}\n{% raw %}{% bar %}{% endraw %}\n'
+    )
     blog.post(DAY).unlink()
 
     result = blog.call("check")
@@ -267,7 +270,9 @@ def test_check_names_each_problem_with_file_and_line(blog, papers):
         "posts/2030-01-02-colon.md:3",
         "posts/2030-01-03-liquid.md:5",
         "posts/2030-01-04-date.md:3",
-        "posts/2030-01-05-broken.json: this is not a record (file",
+        "posts/2030-01-05-broken.json: is not a record (file",
+        "posts/2030-01-06-tags.md:5",
+        "posts/2030-01-06-tags.md:6",
         f"posts/{DAY}-daily-papers.json: its post {DAY}-daily-papers.md is missing",
     ]
 
@@ -305,13 +310,21 @@ def test_verbose_tells_requests_and_why_papers_were_left_out(blog, papers):
     assert "daily_papers" in result.err
 
 
-def test_the_log_comes_as_json_lines_when_asked_for(blog, papers, upstream):
-    papers.days[DAY] = [listed("3003.00001")]
+def test_all_that_is_said_comes_as_json_lines_when_asked_for(blog, papers, upstream):
+    papers.days[DAY] = [
+        listed("3003.00001"),
+        listed("3003.00002"),
+        listed("3003.00003", summary=""),
+    ]
 
-    result = blog.run("--date", DAY, "--verbose", "--log-json")
+    result = blog.run("--date", DAY, "--verbose", "--log-json", "--limit", "1")
+    wrong = blog.run("--date", "2031-01-01", "--log-json")
 
-    records = [json.loads(line) for line in result.err.splitlines()]
-    assert {"at", "level", "logger", "message"} <= set(records[0])
+    said = [json.loads(line) for line in (result.err + wrong.err).splitlines()]
+    assert all({"at", "level", "logger", "message"} == set(line) for line in said)
+    messages = [(line["level"], line["message"]) for line in said]
+    assert ("info", f"{DAY}: 3003.00002 left out: over the limit of 1") in messages
+    assert messages[-1] == ("error", "2031-01-01 is in the future: today is 2030-03-06")
 
 
 def test_no_progress_is_shown_where_standard_error_is_no_terminal(blog, papers):

@@ -41,7 +41,10 @@ def test_a_feed_of_any_kind_gives_the_papers_of_the_day(papers_of, upstream, nam
     papers = papers_of(sample(f"feeds/{name}"), name="sample")
 
     told_here = [
-        {k: v.replace(upstream.url, "http://feed") if isinstance(v, str) else v for k, v in p.items()}
+        {
+            k: v.replace(upstream.url, "http://feed") if isinstance(v, str) else v
+            for k, v in p.items()
+        }
         for p in told(papers)
     ]
     assert told_here == expected(f"feeds/{name}.papers.json")
@@ -55,18 +58,31 @@ def test_a_link_without_a_host_is_one_of_the_feeds_host(papers_of, upstream):
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "mailto:a@example.org", "urn:isbn:1"])
-def test_an_entry_that_leads_nowhere_on_the_web_is_left_out(papers_of, link):
+def test_an_entry_that_leads_nowhere_on_the_web_is_left_out_with_a_warning(papers_of, link, caplog):
     assert papers_of(item(link=link)) == []
+    assert "Invented is left out: it has no title or no link" in caplog.text
+
+
+def test_a_blogs_mistakes_in_xml_are_passed_over_where_the_feed_has_its_end(papers_of):
+    feed = item("Salt&nbsp;& pepper")
+
+    assert [paper.title for paper in papers_of(feed)] == ["Salt & pepper"]
+    with pytest.raises(ParseError, match="not well-formed"):
+        papers_of(feed.removesuffix("</channel></rss>"))
 
 
 @pytest.mark.parametrize(
     ("given", "doi"),
     [
         ("https://doi.org/10.5555/2030.03.04.700001v2", "10.5555/2030.03.04.700001"),
-        ("https://x.example.org/content/10.5555/2030.03.04.700001v1.full", "10.5555/2030.03.04.700001"),
+        (
+            "https://x.example.org/content/10.5555/2030.03.04.700001v1.full",
+            "10.5555/2030.03.04.700001",
+        ),
         ("https://doi.org/10.5555/preprints203003.0001.v1", "10.5555/preprints203003.0001.v1"),
         ("https://doi.org/10.5555/rs.3.rs-1/v1", "10.5555/rs.3.rs-1/v1"),
         ("https://doi.org/10.5555/teacup-2030-v2", "10.5555/teacup-2030-v2"),
+        ("https://x.example.org/articles/10.5555/tea.2030.17/full", "10.5555/tea.2030.17"),
     ],
 )
 def test_a_doi_loses_a_version_only_where_the_version_is_not_part_of_it(papers_of, given, doi):
@@ -83,14 +99,19 @@ def test_the_same_doi_in_other_letters_is_the_same_paper(papers_of):
 def test_an_arxiv_doi_is_the_arxiv_paper(papers_of):
     doi = "<prism:doi>10.48550/arXiv.3003.00001</prism:doi>"
 
-    assert [p.id for p in papers_of(item("Invented", "https://x.example.org/1", doi))] == ["3003.00001"]
+    assert [p.id for p in papers_of(item("Invented", "https://x.example.org/1", doi))] == [
+        "3003.00001"
+    ]
 
 
 @pytest.mark.parametrize(
     ("rights", "told_license"),
     [
         ("© 2030 Example", None),
-        ("https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by/4.0/"),
+        (
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
     ],
 )
 def test_a_licence_is_an_address_and_not_a_claim(papers_of, rights, told_license):
@@ -138,7 +159,7 @@ def test_a_feed_served_as_a_page_is_read_by_what_it_holds(papers_of):
     [
         (sample("feeds/journal.rss")[:-30], "not well-formed XML: .* in line"),
         (b"<html><head><title>x</title></head><body>gone</body></html>", "neither RSS nor Atom"),
-        (b"", "not well-formed XML"),
+        (b"", "neither RSS nor Atom"),
         (b"{}", "not well-formed XML"),
     ],
 )
@@ -175,7 +196,9 @@ def test_a_feed_is_called_after_its_host_and_never_after_a_password_in_its_addre
     assert FeedSource(url="https://blog.example.org/feed", name="tea").name == "tea"
 
 
-@pytest.mark.parametrize("url", ["", "blog.example.org/feed", "file:///etc/passwd", "https://", "http://["])
+@pytest.mark.parametrize(
+    "url", ["", "blog.example.org/feed", "file:///etc/passwd", "https://", "http://["]
+)
 def test_an_address_that_is_not_of_the_web_is_refused(url):
-    with pytest.raises(ValueError, match="address|Invalid"):
+    with pytest.raises(ValueError, match=r"address|Invalid"):
         FeedSource(url=url)

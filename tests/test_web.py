@@ -72,10 +72,11 @@ def open_web(tmp_path, hosts):
     """Open any number of webs with the limits given, and close them after the test."""
     webs = []
 
-    def open_one(*, cache=None, hosts=hosts, **limits):
+    def open_one(*, cache=None, hosts=hosts, refresh=False, **limits):
         limits = Limits(**{"arxiv_delay_seconds": 0.0, "read_timeout_seconds": 1.0, **limits})
+        state = tmp_path / "state"
         webs.append(
-            HttpWeb(hosts, NOW, cache_path=cache, state_dir=tmp_path / "state", limits=limits)
+            HttpWeb(hosts, NOW, cache_path=cache, state_dir=state, limits=limits, refresh=refresh)
         )
         return webs[-1]
 
@@ -174,7 +175,7 @@ def test_a_status_that_passes_is_not_noticed(upstream, web, hosts, status):
     [
         ({"kind": "reset"}, FetchError, "closed the connection 3 times; try again later"),
         ({"kind": "hang"}, FetchError, "did not answer in time 3 times; try again later"),
-        ({"kind": "truncate"}, FetchError, "sent a broken answer 3 times (incompleteRead("),
+        ({"kind": "truncate"}, FetchError, "sent a broken answer 3 times (IncompleteRead("),
         ({"status": 503}, FetchError, "answered 503 3 times; try again later"),
         ({"kind": "empty"}, ParseError, "sent an answer of no use 3 times (this is not the page)"),
         ({"kind": "html"}, ParseError, "sent an answer of no use 3 times (this is not the page)"),

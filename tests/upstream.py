@@ -49,7 +49,6 @@ class Fault(NamedTuple):
     times: int
     retry_after: str
     given: Counter[str]
-    """How often each path had it."""
 
 
 class Upstream:

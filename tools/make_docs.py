@@ -44,7 +44,8 @@ def _commands() -> str:
 
 
 def _help(command: click.Command, name: str) -> str:
-    context = click.Context(command, info_name=name, terminal_width=80, max_content_width=80)
+    settings = {**cli.context_settings, "terminal_width": 80, "max_content_width": 80}
+    context = click.Context(command, info_name=name, **settings)
     return f"```\n$ {name} --help\n{command.get_help(context)}\n```\n"
 
 

@@ -20,9 +20,9 @@ class Selection:
 
     __pydantic_config__ = DOCUMENTED
 
-    limit: Annotated[int, Field(ge=1)] | None = None
+    limit: Annotated[int, Field(ge=1, strict=True)] | None = None
     """At most so many papers in a post; none: all."""
-    min_upvotes: Annotated[int, Field(ge=0)] = 0
+    min_upvotes: Annotated[int, Field(ge=0, strict=True)] = 0
     """Hugging Face upvotes; above 0, papers of which none are known are left out."""
     categories: tuple[str, ...] = ()
     """arXiv categories, such as `cs.CL`, or `cs` for a whole archive; empty: any."""
@@ -35,8 +35,7 @@ class Selection:
 def merge(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """Return each paper once, with everything known of it, in the order of first listing.
 
-    Where several are told, the first listed value stays, but title, abstract and date of the
-    newest version win.
+    Where several are told, what the newest version's listing says wins, else the first one's.
     """
     merged: dict[str, Paper] = {}
     for paper in papers:
@@ -48,11 +47,18 @@ def merge(papers: Iterable[Paper]) -> tuple[Paper, ...]:
 def _merged(first: Paper, second: Paper) -> Paper:
     newer = (second.version or 0) > (first.version or 0) > 0
     leading, other = (second, first) if newer else (first, second)
-    known = {f.name: getattr(leading, f.name) or getattr(other, f.name) for f in fields(Paper)}
+    known = {
+        f.name: getattr(leading if _is_told(leading, f.name) else other, f.name)
+        for f in fields(Paper)
+    }
     known["version"] = max(filter(None, (first.version, second.version)), default=None)
     known["withdrawn"] = first.withdrawn or second.withdrawn
     known["sources"] = tuple(dict.fromkeys(first.sources + second.sources))
     return Paper(**known)
+
+
+def _is_told(paper: Paper, name: str) -> bool:
+    return getattr(paper, name) not in (None, "", ())
 
 
 def ranked(papers: Iterable[Paper]) -> tuple[Paper, ...]:
@@ -104,7 +110,8 @@ class _Filter:
         return next(self._reasons(paper), None)
 
     def _reasons(self, paper: Paper) -> Iterator[str]:
-        wanted, text = self.selection, f"{paper.title}\n{paper.abstract}"
+        wanted = self.selection
+        text = f"{paper.title}\n\0\n{paper.abstract}"  # no phrase spans both
         if wanted.min_upvotes and paper.upvotes is None:
             yield f"upvotes not known, {wanted.min_upvotes} wanted"
         if (paper.upvotes or 0) < wanted.min_upvotes:

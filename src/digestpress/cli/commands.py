@@ -35,6 +35,7 @@ from digestpress.config import Settings
 from digestpress.errors import (
     ConfigError,
     DigestpressError,
+    ParseError,
     Problem,
     StoreError,
     UsageError,
@@ -110,6 +111,10 @@ def run(  # noqa: PLR0913 - its options
     """
     session = ctx.find_object(Session) or Session()
     session.start_logging()
+    if only is not None and since:
+        raise UsageError("--only is for one day: use it with --date")
+    if report and not report.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {report.parent} for the report")
     with session.blog().press(session.now, limit=limit, refresh=refresh) as press:
         days = _days(day, since, until, press)
         order = Order(
@@ -151,7 +156,11 @@ class _Run:
         except DigestpressError as stopped:
             error = stopped
         code = NOTHING_DONE if error else exit_code(reports)
-        self._write_report(reports, code, error)
+        try:
+            self._write_report(reports, code, error)
+        except StoreError as unwritten:
+            self.session.warn(str(unwritten))
+            code = code or PARTLY
         if error:
             raise error
         return code
@@ -208,7 +217,8 @@ def exit_code(days: Iterable[DayReport]) -> int:
 def _worked(day: DayReport) -> bool:
     """Tell whether something of a day could be done, if only to find that nothing was left."""
     all_failed = day.listed > 0 and not (day.published_before or day.left_out)
-    return bool(not day.failures or day.done or (day.answered and not all_failed))
+    done = day.done or day.state == "written"
+    return bool(not day.failures or done or (day.answered and not all_failed))
 
 
 def _days(
@@ -326,11 +336,17 @@ def render(ctx: click.Context, day: date | None, *, force: bool) -> None:
     session = ctx.find_object(Session) or Session()
     session.start_logging()
     with session.blog().press(session.now) as press, press.store.lock(session.tell_waiting):
-        stems = _records(press.store, day)
-        for stem in stems:
-            report = render_again(stem, press, overwrite_edited=force)
+        bad = 0
+        for stem in _records(press.store, day):
+            try:
+                report = render_again(stem, press, overwrite_edited=force)
+            except ParseError as error:
+                session.warn(str(error))
+                bad += 1
+                continue
             if not session.quiet:
                 click.echo(day_line(report))
+    ctx.exit(PARTLY if bad else 0)
 
 
 def _records(store: Store, day: date | None) -> list[str]:
@@ -378,7 +394,8 @@ def _file_problems(name: str, names: tuple[str, ...], store: Store) -> tuple[Pro
     try:
         text = store.read(name) or ""
     except StoreError as error:
-        return (Problem(f"posts/{name}", None, str(error)),)
+        said = str(error).removeprefix(f"posts/{name} ")
+        return (Problem(f"posts/{name}", None, said),)
     return tuple(problems_in(name, text, frozenset(names)))
 
 

@@ -10,16 +10,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digestpress.config.load import Tree
-from digestpress.config.settings import ReadSettings, Settings, UpstreamSettings
+from digestpress.config.settings import ReadSettings, Settings
 from digestpress.config.validate import Kind, validate
-from digestpress.models import Hosts, Reader, Source, Summarizer
+from digestpress.models import Reader, Source, Summarizer
 from digestpress.pipeline import Press
 from digestpress.posts import load_templates
 from digestpress.reading import AbstractReader, HtmlReader, PdfReader
 from digestpress.sources import SOURCES
 from digestpress.store import Store
 from digestpress.summarizing import SUMMARIZERS
-from digestpress.web import HttpWeb, Limits
+from digestpress.web import HttpWeb
 
 KINDS = (
     Kind("sources", SOURCES, "papers"),
@@ -46,8 +46,10 @@ class Blog:
         """Open what makes posts of papers, at a time and perhaps with a limit of its own."""
         settings, store = self.settings, Store(self.folder)
         select = replace(settings.select, limit=limit) if limit else settings.select
-        cache = store.cache / "http.sqlite"
-        with _web(settings.upstream, now, cache, refresh=refresh) as web:
+        cache, upstream = store.cache / "http.sqlite", settings.upstream
+        with HttpWeb(
+            upstream.hosts, now, cache_path=cache, limits=upstream, refresh=refresh
+        ) as web:
             yield Press(
                 sources=self.sources,
                 readers=readers(settings.read),
@@ -79,23 +81,3 @@ def readers(settings: ReadSettings) -> tuple[Reader, ...]:
     if settings.depth == "abstract":
         return (abstract,)
     return HtmlReader(), PdfReader(settings.pdf), abstract
-
-
-def _web(upstream: UpstreamSettings, now: datetime, cache: Path, *, refresh: bool) -> HttpWeb:
-    return HttpWeb(
-        hosts=Hosts(
-            upstream.huggingface, upstream.arxiv, upstream.arxiv_export, upstream.arxiv_rss
-        ),
-        now=now,
-        cache_path=cache,
-        limits=Limits(
-            contact=upstream.contact,
-            arxiv_delay_seconds=upstream.arxiv_delay_seconds,
-            connect_timeout_seconds=upstream.connect_timeout_seconds,
-            read_timeout_seconds=upstream.read_timeout_seconds,
-            attempts=upstream.attempts,
-            seconds=upstream.seconds,
-            max_bytes=upstream.max_bytes,
-            refresh=refresh,
-        ),
-    )

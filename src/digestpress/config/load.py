@@ -30,8 +30,10 @@ class Tree:
 
     def problem(self, keys: Keys, message: str) -> Problem:
         """Return a problem at the nearest place that was given."""
-        above = (keys[:length] for length in range(len(keys), -1, -1))
-        file, line = next((self.places[k] for k in above if k in self.places), (CONFIG_NAME, None))
+        above = (keys[:length] for length in range(len(keys) - 1, -1, -1))
+        below = (k for k in self.places if k[: len(keys)] == keys)
+        near = (self.places[k] for k in (keys, *below, *above) if k in self.places)
+        file, line = next(near, (CONFIG_NAME, None))
         name = ".".join(str(key) for key in keys)
         return Problem(file, line, f"{name}: {message}" if name else message)
 
@@ -51,19 +53,43 @@ def load(file: Path | None, overrides: Iterable[str] = ()) -> Tree:
 
 def _read(file: Path) -> Tree:
     try:
-        loader = yaml.SafeLoader(file.read_bytes().decode())
-        node = loader.get_single_node()
-        values = {} if node is None else loader.construct_document(node)
+        node, values = _parsed(file.read_bytes().decode())
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise ConfigError((Problem(str(file), line, f"not YAML: {error.problem}"),)) from error
     except (OSError, UnicodeDecodeError, ValueError, yaml.YAMLError) as error:
         raise ConfigError((Problem(str(file), None, f"cannot be read: {error}"),)) from error
+    if values is None:
+        return Tree({}, {})
     if not isinstance(values, dict):
         raise ConfigError((Problem(str(file), 1, "must hold settings, each as `name: value`"),))
-    given = tuple(_walk(node, ())) if node else ()
+    given = tuple(_walk(node, ()))
     places = {keys: (str(file), line) for keys, line in given}
     return Tree(values, places, tuple(_twice(str(file), given)))
+
+
+def _parsed(text: str) -> tuple[Any, Any]:
+    """Return YAML as nodes, which know their lines, and as values."""
+    loader = yaml.SafeLoader(text)
+    node = loader.get_single_node()
+    if node is None:
+        return None, None
+    _check_names(node, ())
+    return node, loader.construct_document(node)
+
+
+def _check_names(node: yaml.Node, above: tuple[yaml.Node, ...]) -> None:
+    """Make names text, even ``on`` and ``no``, which YAML 1.1 takes for truth values."""
+    if node in above:
+        raise ValueError(f"the value in line {node.start_mark.line + 1} holds itself")
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value != "<<":
+                key.tag = "tag:yaml.org,2002:str"
+            _check_names(value, (*above, node))
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            _check_names(item, (*above, node))
 
 
 def _walk(node: yaml.Node, keys: Keys) -> Iterator[tuple[Keys, int]]:
@@ -94,8 +120,8 @@ def _overridden(tree: Tree, override: str) -> Tree:
     if not equals or not all(key != "" for key in keys):
         raise UsageError(f"--set {override}: write it as KEY=VALUE, such as select.limit=5")
     try:
-        value = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+        value = _parsed(text)[1]
+    except (yaml.YAMLError, ValueError) as error:
         raise UsageError(f"--set {override}: the value is not YAML") from error
     places = {k: place for k, place in tree.places.items() if k[: len(keys)] != keys}
     places[keys] = (f"--set {name.strip()}", None)
@@ -107,6 +133,8 @@ def _with(values: Any, keys: Keys, value: Any, name: str) -> Any:
     if not keys:
         return value
     key, rest = keys[0], keys[1:]
+    if isinstance(key, int) and not isinstance(values, list):
+        raise UsageError(f"--set {name}: there is no list in the config; set all of it at once")
     if isinstance(values, list) and isinstance(key, int):
         if key >= len(values):
             raise UsageError(f"--set {name}: there are only {len(values)} to choose from")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator
 
 from digestpress.models import DOCUMENTED, Hosts
 from digestpress.posts import PostStyle
 from digestpress.reading import PdfLimits
 from digestpress.selecting import Selection
+from digestpress.web import Limits
 
 PartOptions = dict[str, Any]
 """One part of the blog: ``use`` names it, the rest are its options."""
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def _base_url(value: str) -> str:
@@ -33,6 +38,12 @@ def _zone(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError("must be a language code, such as en or zh-Hant")
+    return value
+
+
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values or len(set(values)) < len(values):
         raise ValueError("must name at least one language, and each once")
@@ -42,9 +53,7 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 _HOSTS = Hosts()
 
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Seconds = Annotated[float, Field(ge=0)]
-PositiveSeconds = Annotated[float, Field(gt=0)]
+Language = Annotated[str, AfterValidator(_language)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class UpstreamSettings:
+class UpstreamSettings(Limits):
     """Where papers come from, and how politely they are asked for."""
 
     __pydantic_config__ = DOCUMENTED
@@ -84,21 +93,11 @@ class UpstreamSettings:
     """Base address of the API."""
     arxiv_rss: BaseUrl = _HOSTS.arxiv_rss
     """Base address of the feeds."""
-    contact: str = ""
-    """An e-mail or web address that upstreams can complain to; part of the User-Agent."""
-    arxiv_delay_seconds: Seconds = 3
-    """Between two requests to arXiv, over all its hosts and all processes of a user. arXiv asks
-    for 3."""
-    connect_timeout_seconds: PositiveSeconds = 10
-    """For a connection."""
-    read_timeout_seconds: PositiveSeconds = 20
-    """Between two pieces of an answer."""
-    attempts: Annotated[int, Field(ge=1)] = 5
-    """For one request, the first included."""
-    seconds: PositiveSeconds = 60
-    """For one request, all attempts and pauses included, waiting for arXiv's turn aside."""
-    max_bytes: Annotated[int, Field(ge=1)] = 50_000_000
-    """Of one answer, after decompression."""
+
+    @property
+    def hosts(self) -> Hosts:
+        """The base addresses."""
+        return Hosts(self.huggingface, self.arxiv, self.arxiv_export, self.arxiv_rss)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,31 @@ import importlib
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from digestpress.config.load import Keys, Tree
 from digestpress.config.settings import Settings
 from digestpress.errors import ConfigError, Problem
 
 T = TypeVar("T")
+
+_SAID = {
+    "tuple_": "must be a list, such as [a, b]",
+    "list_": "must be a list, such as [a, b]",
+    "dict_": "must hold settings, each as `name: value`",
+    "mapping_": "must hold settings, each as `name: value`",
+    "dataclass_": "must hold settings, each as `name: value`",
+    "string_type": "must be text; put it in quotes",
+    "int_": "must be a whole number",
+    "float_": "must be a number",
+    "bool_": "must be true or false",
+}
+"""Beginning of pydantic's type of an error -> the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,8 @@ def validate(tree: Tree, kinds: tuple[Kind, ...], folder: Path) -> tuple[Setting
     settings = check.typed(Settings, given, ())
     parts = [list(check.parts(kind)) for kind in kinds]
     if check.problems or settings is None:
-        raise ConfigError(tuple(sorted(check.problems, key=lambda p: (p.file, p.line or 0))))
+        in_order = sorted(check.problems, key=lambda p: (p.file, p.line or 0, p.message))
+        raise ConfigError(tuple(in_order))
     return settings, parts
 
 
@@ -76,17 +92,18 @@ class _Check:
     def typed(self, type_: type[T], values: Any, keys: Keys) -> T | None:
         """Return the values as a type, or None where something is wrong with them."""
         try:
-            return TypeAdapter(type_).validate_python(values)
+            return cast("T", _adapter(cast("Any", type_)).validate_python(values))
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
                 at = tuple(k for k in wrong["loc"] if not str(k).startswith("function-"))
-                self.add((*keys, *at), _sentence(wrong["msg"], wrong["input"]))
+                self.add((*keys, *at), _sentence((*keys, *at), wrong))
             return None
 
     def parts(self, kind: Kind) -> Iterator[Any]:
         """Yield the parts of a kind that can be built."""
-        default = getattr(TypeAdapter(Settings).validate_python({}), kind.setting)
-        given = self.tree.values.get(kind.setting, default)
+        given = self.tree.values.get(kind.setting)
+        if given is None:
+            given = getattr(Settings(), kind.setting)
         if not isinstance(given, list | tuple):
             return  # a problem of type, found before
         if not given:
@@ -109,11 +126,27 @@ class _Check:
         known = {f.name: f for f in fields(class_) if f.init}
         for name in own.keys() - known:
             self.add((*keys, name), f"there is no such option{_did_you_mean(name, known)}")
-        return self.typed(class_, {k: v for k, v in own.items() if k in known}, keys)
+        try:
+            return self.typed(class_, {k: v for k, v in own.items() if k in known}, keys)
+        except Exception as error:  # noqa: BLE001 - a part from outside may raise anything
+            self.add(keys, f"{options['use']} cannot be set up: {error!r}")
+            return None
 
 
-def _sentence(message: str, given: Any) -> str:
-    said = message.removeprefix("Value error, ")
+@cache
+def _adapter(type_: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(type_)  # slow to make
+
+
+def _sentence(keys: Keys, wrong: ErrorDetails) -> str:
+    """Return what is wrong as a person would say it."""
+    kind, given = wrong["type"], wrong["input"]
+    if kind == "missing":
+        return "is needed"
+    if kind == "dict_type" and len(keys) == len(("sources", 0)):
+        return f"must say what to use, as in `- use: {given}`"
+    said = next((text for start, text in _SAID.items() if kind.startswith(start)), wrong["msg"])
+    said = said.removeprefix("Value error, ").removeprefix("Input ")
     return said if isinstance(given, dict | list) else f"{said} (given: {given!r})"
 
 
@@ -146,7 +179,7 @@ def _class(kind: Kind, use: Any, folder: Path) -> type:
     fits = isinstance(class_, type) and is_dataclass(class_) and hasattr(class_, kind.method)
     if not fits:
         raise ValueError(f"{use} must be a dataclass with a method {kind.method}")
-    return class_
+    return cast("type", class_)
 
 
 def _import(module: str, name: str, use: str, folder: Path) -> Any:
@@ -155,5 +188,5 @@ def _import(module: str, name: str, use: str, folder: Path) -> Any:
         sys.path.append(str(folder))
     try:
         return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError, ValueError, SyntaxError) as error:
+    except Exception as error:  # a module from outside may raise anything
         raise ValueError(f"{use} cannot be loaded: {error}") from error

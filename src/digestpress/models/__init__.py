@@ -5,6 +5,7 @@ Everything is a frozen value. Times are aware and in UTC; spans are half-open ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -69,6 +70,8 @@ T = TypeVar("T")
 SCHEMA_VERSION = 1
 """Version of the record's JSON; raised when a reader of older records would misread a new one."""
 
+_ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}")
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -79,6 +82,7 @@ class Paper:
     id: str
     """arXiv id without version, such as ``quant-ph/0201082``, else ``doi:...`` or a URL."""
     title: str
+    """Empty where the list did not tell it."""
     abstract: str = ""
     authors: tuple[str, ...] = ()
     version: int | None = None
@@ -112,7 +116,7 @@ class Paper:
     @property
     def on_arxiv(self) -> bool:
         """Whether the id is arXiv's."""
-        return not self.id.startswith(("doi:", "http:", "https:"))
+        return _ARXIV_ID.fullmatch(self.id) is not None
 
     def is_in(self, wanted: Iterable[str]) -> bool:
         """Tell whether one of its categories is wanted; ``cs`` or ``cs.*`` is a whole archive."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-DOCUMENTED = {"use_attribute_docstrings": True}
-"""For pydantic: a field's docstring is its description in the published JSON Schema."""
+DOCUMENTED = {"use_attribute_docstrings": True, "revalidate_instances": "always"}
+"""For pydantic: a field's docstring is its description in the published JSON Schema, and a value
+that a part from outside made is looked into, whatever its class."""
 
 
 class Span(NamedTuple):

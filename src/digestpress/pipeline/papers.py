@@ -5,55 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from digestpress.errors import FetchError, ParseError, SummarizeError
 from digestpress.models import Digest, Document, Entry, Failure, Paper, Reading, Slots, Tools
+from digestpress.pipeline.listing import look_up
 from digestpress.pipeline.parts import Press, Progress, attempt, name_of
 from digestpress.reading import teaser_of
-from digestpress.sources.arxiv import lookup
 from digestpress.text import ArxivId
 
-T = TypeVar("T")
+_DIGEST = TypeAdapter(Digest)
 
 
 def digest_papers(
     ids: Iterable[ArxivId], press: Press, progress: Progress
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
-    """Return the entries of arXiv papers in the order asked for, and what failed.
-
-    Raises:
-        FetchError: arXiv could not be had.
-        ParseError: it answered with something else.
-    """
+    """Return the entries of arXiv papers in the order asked for, and what failed."""
     asked = tuple(dict.fromkeys(ids))
     with progress.stage("list", None):
-        found, unknown = look_up(asked, press)
-    entries, failures = make_entries(found, press, progress)
+        known, unknown = look_up(asked, press)
+    found = dict.fromkeys(i.id for i in asked if i.id in known)
+    entries, failures = make_entries((known[i] for i in found), press, progress)
     return entries, (*unknown, *failures)
-
-
-def look_up(
-    ids: tuple[ArxivId, ...], press: Press
-) -> tuple[tuple[Paper, ...], tuple[Failure, ...]]:
-    """Return the papers that arXiv knows, in the order asked for, and a failure for each other."""
-    wanted = {versioned(asked): asked for asked in ids}
-    known = {paper.id: paper for paper in lookup(wanted, press.web)} if wanted else {}
-    papers = tuple(known[asked.id] for asked in ids if asked.id in known)
-    unknown = (name for name, asked in wanted.items() if asked.id not in known)
-    return papers, tuple(Failure(name, "arXiv knows no such paper") for name in unknown)
-
-
-def versioned(asked: ArxivId) -> str:
-    """Return an id as a person writes it: ``1706.03762v3``."""
-    return asked.id if asked.version is None else f"{asked.id}v{asked.version}"
 
 
 def make_entries(
     papers: Iterable[Paper], press: Press, progress: Progress
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
     """Return the papers read and digested, in their order, and the failures of the others."""
-    papers = tuple(papers)
+    papers = tuple(paper if paper.title else replace(paper, title=paper.id) for paper in papers)
     read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
     with progress.stage("read", len(papers)) as step:
         for paper in papers:
@@ -115,9 +96,27 @@ def _digest(document: Document, language: str, press: Press) -> Digest:
     reasons: list[str] = []
     for summarizer in press.summarizers:
         try:
-            digest = summarizer.digest(document, Slots(press.slots, language), Tools(press.web))
+            slots = Slots(press.slots, language)
+            digest = _valid(summarizer.digest(document, slots, Tools(press.web)), document, slots)
         except (FetchError, ParseError, SummarizeError) as error:
             reasons.append(f"{name_of(summarizer)}: {error}")
             continue
         return replace(digest, made_at=press.now, instead_of="; ".join(reasons) or None)
     raise SummarizeError(f"no summarizer could serve ({'; '.join(reasons)})")
+
+
+def _valid(digest: object, document: Document, slots: Slots) -> Digest:
+    """Return a digest, if it is one and quotes the document: a summarizer may come from outside."""
+    try:
+        valid = _DIGEST.validate_python(digest)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise SummarizeError(f"it gives what is no Digest ({place}: {first['msg']})") from error
+    for statement in valid.statements:
+        if statement.slot not in slots.names:
+            raise SummarizeError(f"it fills a slot that was not asked for: {statement.slot}")
+        for quote in statement.quotes:
+            if document.text[quote.start : quote.end] != quote.text:
+                raise SummarizeError(f"it quotes what is not in the paper: {quote.text[:80]!r}")
+    return valid

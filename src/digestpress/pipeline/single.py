@@ -7,7 +7,8 @@ from pathlib import Path
 
 from digestpress.errors import DigestpressError, NotFoundError, ParseError, StoreError
 from digestpress.models import Answer, Document, Paper, Reading
-from digestpress.pipeline.papers import look_up, read_paper, versioned
+from digestpress.pipeline.listing import look_up, versioned
+from digestpress.pipeline.papers import read_paper
 from digestpress.pipeline.parts import Press
 from digestpress.reading import PdfLimits, parse_page, parse_pdf
 from digestpress.text import ArxivId
@@ -31,7 +32,7 @@ def read_arxiv(asked: ArxivId, press: Press) -> tuple[Reading, Document]:
 
 def _known(asked: ArxivId, press: Press) -> tuple[Paper, ...]:
     try:
-        return look_up((asked,), press)[0]
+        return tuple(look_up((asked,), press)[0].values())
     except DigestpressError:
         return ()  # what is wrong with the paper itself says more
 

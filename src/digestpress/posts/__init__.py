@@ -1,7 +1,7 @@
 """Posts: a record to JSON and back, and to the Markdown of its posts. Pure but for templates."""
 
 from digestpress.posts.health import problems_in
-from digestpress.posts.ledger import DATED, papers_in, published
+from digestpress.posts.ledger import DATED, counting, papers_in, published
 from digestpress.posts.records import (
     from_json,
     is_ours,
@@ -19,6 +19,7 @@ __all__ = [
     "Safe",
     "Templates",
     "Wording",
+    "counting",
     "fill",
     "from_json",
     "is_ours",

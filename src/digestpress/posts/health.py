@@ -12,8 +12,19 @@ import yaml
 from digestpress.errors import ParseError, Problem
 from digestpress.posts.records import from_json
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n?)---[ \t]*$", re.DOTALL | re.MULTILINE)
-_LIQUID = re.compile(r"\{\{(?!.*?\}\})|\{%(?!.*?%\})")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_LIQUID = re.compile(
+    r"""\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}
+    | \{\{[^}]*\}\} | \{%-?\s*(?P<name>\w*).*?%\} | (?P<unclosed>\{\{|\{%)""",
+    re.DOTALL | re.VERBOSE,
+)
+"""As Liquid splits a page: its tags go over lines, and a variable ends at the first brace."""
+_BLOCK = re.compile("capture|case|comment|for|highlight|if|ifchanged|tablerow|unless")
+_TAG = re.compile(
+    "assign|avatar|break|continue|cycle|decrement|else|elsif|feed_meta|gist|github_edit_link"
+    "|include|include_cached|include_relative|increment|link|octicon|post_url|seo|when"
+)
+"""Of Liquid 4, Jekyll and the plugins of GitHub Pages (https://pages.github.com/versions)."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?( ?[+-]\d\d:?\d\d| ?[A-Z]+)?)?")
 
 
@@ -30,7 +41,7 @@ def _of_record(name: str, text: str, names: frozenset[str]) -> Iterator[tuple[in
     try:
         record = from_json(text, "this")
     except ParseError as error:
-        yield None, str(error)
+        yield None, str(error).removeprefix("this ")
         return
     if f"{record.stem}.json" != name:
         yield None, f"holds the record of {record.stem}: name it {record.stem}.json"
@@ -40,17 +51,40 @@ def _of_record(name: str, text: str, names: frozenset[str]) -> Iterator[tuple[in
 
 
 def _of_post(name: str, text: str) -> Iterator[tuple[int | None, str]]:
+    try:
+        day = date.fromisoformat(name[:10])
+    except ValueError:
+        yield None, "its name begins with no date, so Jekyll does not publish it"
+        return
     front = _FRONT_MATTER.match(text)
     if not front:
         yield 1, "has no front matter, so Jekyll does not publish it: begin with --- and a title"
     else:
-        yield from _of_front_matter(name, front[1])
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := _LIQUID.search(line):
-            yield number, f"{match[0]} is not closed and stops Jekyll: write it as &#123;"
+        yield from _of_front_matter(day, front[1])
+    yield from _of_liquid(text, front.end() if front else 0)
 
 
-def _of_front_matter(name: str, text: str) -> Iterator[tuple[int | None, str]]:
+def _of_liquid(text: str, start: int) -> Iterator[tuple[int | None, str]]:
+    """Yield what stops Liquid, and with it the whole build."""
+    blocks: list[tuple[str, int]] = []
+    for tag in _LIQUID.finditer(text, start):
+        line = text.count("\n", 0, tag.start()) + 1
+        name = (tag["name"] or "").removeprefix("end")
+        if tag["unclosed"]:
+            yield line, f"{tag[0]} is not closed and stops Jekyll: write it as &#123;"
+        elif tag["name"] and not (_BLOCK.fullmatch(name) or _TAG.fullmatch(name)):
+            yield line, f"{tag[0]} is no tag of Jekyll's and stops it: write &#123;% {tag['name']}"
+        elif tag["name"] and _BLOCK.fullmatch(tag["name"]):
+            blocks.append((name, line))
+        elif tag["name"] and tag["name"] != name:
+            opened = blocks.pop() if blocks else ("", 0)
+            if opened[0] != name:
+                yield line, f"{tag[0]} ends no block that is open, and stops Jekyll"
+    for name, line in blocks:
+        yield line, f"the block {name} has no end{name}, which stops Jekyll"
+
+
+def _of_front_matter(day: date, text: str) -> Iterator[tuple[int | None, str]]:
     try:
         values = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
@@ -66,14 +100,16 @@ def _of_front_matter(name: str, text: str) -> Iterator[tuple[int | None, str]]:
     if not isinstance(values.get("title"), str):
         yield _line_of("title", text), "needs a title; put it in quotes"
     if "date" in values:
-        yield from _of_date(values["date"], date.fromisoformat(name[:10]), _line_of("date", text))
+        yield from _of_date(values["date"], day, _line_of("date", text))
 
 
 def _of_date(given: Any, day: date, line: int) -> Iterator[tuple[int | None, str]]:
     written = given if isinstance(given, datetime | date) else str(given)
     if isinstance(written, str) and not _DATE.fullmatch(written):
         yield line, f"{written!r} is no date, so Jekyll takes today's: write {day} 00:00:00 +0000"
-    elif not str(written).startswith(str(day)) and not isinstance(written, datetime):
+    elif isinstance(written, datetime) and abs((written.date() - day).days) <= 1:
+        return  # another day only by its time zone
+    elif not str(written).startswith(str(day)):
         yield line, f"is dated {written}, its file name {day}"
 
 

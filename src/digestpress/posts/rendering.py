@@ -14,7 +14,7 @@ from typing import Any
 
 import jinja2
 
-from digestpress.errors import ParseError
+from digestpress.errors import TemplateError
 from digestpress.models import Digest, Entry, Figure, Post, Quote, Record
 from digestpress.posts.style import PostStyle, Wording
 from digestpress.text import escape, escape_url, yaml_string, yaml_word
@@ -23,6 +23,10 @@ Templates = jinja2.Environment
 
 SHOWN = 300
 """Characters of a hidden instruction that a post shows."""
+
+
+MANY_AUTHORS = 12
+"""More than these are counted, not named."""
 
 
 class Safe(str):
@@ -76,15 +80,19 @@ class PaperView:
             yield words.html, f"https://arxiv.org/html/{entry.id}{version}"
         else:
             yield words.pdf, entry.pdf_url
-        if "huggingface" in entry.sources:
+        if entry.on_arxiv and "huggingface" in entry.sources:
             yield words.huggingface, f"https://huggingface.co/papers/{entry.id}"
         yield words.code, entry.code_url
         yield words.project, entry.project_url
 
     @property
     def authors(self) -> str:
-        """The authors in one line, where they are wanted."""
-        return ", ".join(self.entry.authors) if self.style.links == "all" else ""
+        """The authors in one line, where they are wanted; of many, the first."""
+        if self.style.links != "all":
+            return ""
+        shown, more = self.entry.authors[:MANY_AUTHORS], len(self.entry.authors) - MANY_AUTHORS
+        others = [self.wording.more_authors.format(count=more)] if more > 0 else []
+        return ", ".join([*shown, *others])
 
     def said(self, slot: str) -> str:
         """Return what is said in a slot, or the empty string."""
@@ -104,14 +112,18 @@ class PaperView:
 
     @property
     def evidence(self) -> tuple[tuple[str, str, str, str], ...]:
-        """Label, quote, section and address, for each quote, where they are wanted."""
+        """Label, quote, section and address, for each quote, where they are wanted.
+
+        Section and address are left out where only the abstract was read.
+        """
         if self.style.evidence == "none":
             return ()
+        in_parts = self.entry.read.form != "abstract"
         return tuple(
             (
                 getattr(self.wording, statement.slot, statement.slot),
                 quote.text,
-                quote.section or "",
+                (quote.section or "") if in_parts else "",
                 self._address(quote),
             )
             for statement in self.digest.statements
@@ -153,12 +165,11 @@ class PaperView:
         """What was read, who summarized and when, where it is wanted."""
         if self.style.provenance == "none":
             return ""
+        quoting = self.digest.language is None
+        said = self.wording.provenance_quoting if quoting else self.wording.provenance
         made_by = ", ".join(filter(None, (self.digest.summarizer, self.digest.model)))
-        if self.digest.language is None:
-            made_by += f" ({self.wording.quoting})"
-        return self.wording.provenance.format(
-            form=self._read, summarizer=made_by, made_at=_minute(self.digest.made_at)
-        )
+        made_at = _minute(self.digest.made_at)
+        return said.format(form=self._read, summarizer=made_by, made_at=made_at)
 
 
 def _minute(moment: datetime | None) -> str:
@@ -234,15 +245,15 @@ def fill(templates: Templates, name: str, **values: Any) -> str:
     """Return a template filled in.
 
     Raises:
-        ParseError: there is none of that name, or it is not right; with its file and line.
+        TemplateError: there is none of that name, or it is not right; with its file and line.
     """
     try:
         return templates.get_template(name).render(**values)
     except jinja2.TemplateSyntaxError as error:
         place = f"{error.filename or name}, line {error.lineno}"
-        raise ParseError(f"the template {place}: {error.message}") from error
-    except jinja2.TemplateError as error:
-        raise ParseError(f"the template {name}: {error.message}") from error
+        raise TemplateError(f"the template {place}: {error.message}") from error
+    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise TemplateError(f"the template {name}: {error}") from error
 
 
 def _views(entries: Iterable[Entry], style: PostStyle, language: str) -> tuple[PaperView, ...]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator
 
 from digestpress.models import DOCUMENTED
 
 
-def _formats(**names: str) -> AfterValidator:
+def _formats(**names: str | dt.date) -> AfterValidator:
     """Check that a setting can be filled in with these names and no others."""
 
     def check(value: str) -> str:
         try:
             value.format(**names)
-        except (KeyError, IndexError, ValueError) as error:
+        except (LookupError, ValueError, AttributeError, TypeError) as error:
             known = ", ".join(f"{{{name}}}" for name in names)
             raise ValueError(f"may hold {known}, and braces for nothing else") from error
         return value
@@ -26,11 +27,34 @@ def _formats(**names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _seconds_as_time(value: Any) -> Any:
-    """Read what YAML makes of an unquoted ``18:15:00``: a number to the base of 60."""
-    if isinstance(value, int) and 0 <= value < 24 * 3600:
-        return dt.time(value // 3600, value // 60 % 60, value % 60)
-    return value
+def _as_time(value: Any) -> Any:
+    """Read what YAML makes of an unquoted ``18:15`` or ``18:15:00``: a number to the base of 60.
+
+    Two parts come to 60 at least and less than 24 * 60, three to 3,600 at least.
+    """
+    if not isinstance(value, int | float):
+        return value
+    seconds = int(value) if value >= 3600 else int(value) * 60  # noqa: PLR2004
+    if isinstance(value, float) or value < 60 or not 3600 <= seconds < 24 * 3600:  # noqa: PLR2004
+        raise ValueError('write it in quotes, such as "08:15:00"')
+    return dt.time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+
+
+def _written_as(pattern: str, said: str) -> AfterValidator:
+    """Check that a setting has a form, and say in words which."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"must be written in {said}")
+        return value
+
+    return AfterValidator(check)
+
+
+Slug = Annotated[
+    str, _written_as(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits with hyphens between")
+]
+Locale = Annotated[str, _written_as(r"[a-z]{2}", "two small letters, such as ko")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +98,16 @@ class Wording:
     quotes: str = "Quotes"
     """Above the collapsible block of quotes."""
     provenance: Annotated[str, _formats(form="", summarizer="", made_at="")] = (
-        "Read: {form}. Digest: {summarizer}, {made_at}."
+        "Read: {form}. Written by {summarizer}, {made_at}."
     )
     """Under each paper."""
-    quoting: str = "quoting the paper in its own language"
-    """Beside the summarizer's name where it writes no words of its own."""
+    provenance_quoting: Annotated[str, _formats(form="", summarizer="", made_at="")] = (
+        "Read: {form}. The paper's own sentences, in its own language, chosen by {summarizer}, "
+        "{made_at}."
+    )
+    """The same where the summarizer writes no words of its own."""
+    more_authors: Annotated[str, _formats(count="")] = "and {count} more"
+    """After the first authors of many."""
     withdrawn: str = "This paper has been withdrawn."
     """Above a paper that was."""
     pdf: str = "PDF"
@@ -99,9 +128,9 @@ class PostStyle:
 
     __pydantic_config__ = DOCUMENTED
 
-    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = "daily-papers"
+    slug: Slug = "daily-papers"
     """In the file names, so that a blog can have several kinds of posts a day."""
-    title: Annotated[str, _formats(date="")] = "Daily Papers — {date}"
+    title: Annotated[str, _formats(date=dt.date(2030, 3, 6))] = "Daily Papers — {date}"
     """Of a post; `{date}` is its day."""
     layout: str = "post"
     """Jekyll's layout."""
@@ -109,14 +138,14 @@ class PostStyle:
     """Jekyll's tags."""
     categories: tuple[str, ...] = ()
     """Jekyll's categories; they become part of a post's address."""
-    time: Annotated[dt.time, BeforeValidator(_seconds_as_time)] = dt.time()
+    time: Annotated[dt.time, BeforeValidator(_as_time)] = dt.time()
     """Time of day of a post, in the blog's zone; midnight, so that no builder takes it for the
     future."""
     date_offset: bool = True
     """Whether a post's date carries its UTC offset."""
     links: Literal["all", "alphaxiv", "none"] = "all"
     """`all`: authors, and links to alphaXiv, PDF, HTML, Hugging Face, code and project."""
-    alphaxiv_locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+    alphaxiv_locale: Locale | None = None
     """Language of the alphaXiv pages that are linked, such as `ko`; none: theirs."""
     evidence: Literal["details", "none"] = "details"
     """`details`: the quotes behind the statements, in a collapsible block."""

@@ -17,7 +17,7 @@ class AbstractReader:
     def read(self, paper: Paper, web: Web) -> Document | None:  # noqa: ARG002 - needs no network
         """Return the abstract as one section, or None where none is known."""
         text = paper.abstract
-        if not text:
+        if not text.strip():
             return None
         return Document(
             paper.id,

@@ -5,19 +5,23 @@ A feed holds only its newest entries, so a day that has left it cannot be had an
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from digestpress.models import DOCUMENTED, Paper, Web
 from digestpress.sources.syndication import Entry, moment, parse_feed, text_of
 from digestpress.text import arxiv_id, clean, plain_text
 
+log = logging.getLogger(__name__)
+
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
-_VERSION = re.compile(r"(?<=\d)v\d+(\.(full|abstract))?$")
-"""As bioRxiv adds it in links; ``.v1`` and ``/v1`` belong to the DOI, with other publishers."""
+_AFTER_DOI = re.compile(r"((?<=\d)v\d+)?([./](full|abstract|pdf|meta))?$")
+"""What links add: a form, and bioRxiv a version; ``.v1`` and ``/v1`` belong to the DOI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,15 @@ class FeedSource:
         Undated ones count as of the day that is ending or has just ended.
         """
         newest = (web.now - timedelta(days=1)).date()
-        for entry in web.fetch(self.url, parse_feed).entries:
+        for entry in web.fetch(self.url, partial(parse_feed, strict=False)).entries:
             at = moment(entry, "published", "updated", "created")
-            of_day = at.date() == day if at else day >= newest
-            if of_day and (paper := self._paper(entry, at)):
+            if not (at.date() == day if at else day >= newest):
+                continue
+            if paper := self._paper(entry, at):
                 yield paper
+            else:
+                name = text_of(entry, "title", "id", "link") or "one entry"
+                log.warning("%s: %s is left out: it has no title or no link", self.name, name)
 
     def _paper(self, entry: Entry, at: datetime | None) -> Paper | None:
         link = _web_address(self.url, text_of(entry, "link"))
@@ -82,7 +90,7 @@ def _doi(entry: Entry) -> str | None:
     places = ("prism_doi", "dc_identifier", "id", "link")
     found = (_DOI.search(text_of(entry, place)) for place in places)
     doi = next((match[0] for match in found if match), None)
-    return _VERSION.sub("", doi).lower() if doi else None
+    return _AFTER_DOI.sub("", doi).lower() if doi else None
 
 
 def _license(entry: Entry) -> str | None:
@@ -94,10 +102,10 @@ def _license(entry: Entry) -> str | None:
 def _web_address(feed: str, link: str) -> str:
     """Return a link of a feed, relative ones resolved, or nothing where it leads off the web."""
     try:
-        address = urljoin(feed, link.strip()) if link.strip() else ""
-        return address if urlsplit(address).scheme in ("http", "https") else ""
+        address = urlsplit(urljoin(feed, link.strip()))
     except ValueError:
         return ""
+    return address.geturl() if link.strip() and address.scheme in ("http", "https") else ""
 
 
 def _content(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import timegm
 from datetime import UTC, datetime
 from io import BytesIO
@@ -20,8 +21,14 @@ Entry: TypeAlias = Any
 """feedparser's untyped dict of one entry."""
 
 
-def parse_feed(answer: Answer) -> Feed:
+_END = re.compile(rb"</(rss|feed|rdf:RDF)>\s*$", re.IGNORECASE)
+
+
+def parse_feed(answer: Answer, *, strict: bool = True) -> Feed:
     """Return a feed as it was written: HTML in it is neither cleaned nor resolved.
+
+    Without ``strict``, mistakes in the XML are passed over, as feed readers do, where the feed has
+    its end: blogs write ``&nbsp;`` and bare ``&``.
 
     Raises:
         ParseError: it is no feed, or it is cut off or not well-formed, so that entries may lack.
@@ -33,7 +40,8 @@ def parse_feed(answer: Answer) -> Feed:
         resolve_relative_uris=False,
     )
     problem = feed.get("bozo_exception")
-    if isinstance(problem, SAXException):
+    tolerable = not strict and _END.search(answer.body[-500:])
+    if isinstance(problem, SAXException) and not tolerable:
         raise ParseError(f"not well-formed XML: {_reason(problem)}") from problem
     if not feed.get("version"):
         raise ParseError("neither RSS nor Atom")

@@ -97,6 +97,12 @@ _CUES = {
     slot: tuple((re.compile(cue, re.IGNORECASE), weight) for cue, weight in cues)
     for slot, cues in CUES.items()
 }
+_OTHERS = re.compile(
+    r"^(\w+,? )?(most |many |all )?(existing|previous|prior|current|conventional|traditional)\b",
+    re.IGNORECASE,
+)
+"""A sentence on the work of others, whatever methods and results it speaks of."""
+
 _NOT_PROSE = re.compile(
     r"\b(code|data|dataset|models?|project page|demo)\b.{0,60}(https?:|available)", re.IGNORECASE
 )
@@ -108,7 +114,7 @@ class ExtractiveSummarizer:
 
     __pydantic_config__ = DOCUMENTED
 
-    max_sentences: Annotated[int, Field(ge=1)] = 2
+    max_sentences: Annotated[int, Field(ge=1, strict=True)] = 2
     """At most so many sentences in a slot."""
     name: str = "extractive"
     """How records and provenance lines call it."""
@@ -149,10 +155,11 @@ def _cues(sentence: str) -> dict[str, int]:
     """Return slot -> weight of its cues; nothing for a sentence that says where the code is."""
     if _NOT_PROSE.search(sentence):
         return {}
-    return {
+    weights = {
         slot: sum(weight for cue, weight in cues if cue.search(sentence))
         for slot, cues in _CUES.items()
     }
+    return {**weights, "method": 0, "results": 0} if _OTHERS.search(sentence) else weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,8 @@ class _Shape:
     @classmethod
     def of(cls, cues: list[dict[str, int]]) -> _Shape:
         own = (max(c.get("goal", 0), c.get("contribution", 0)) >= TURN for c in cues)
-        turn = next((at for at, is_own in enumerate(own) if is_own), len(cues) // 2)
+        middle = len(cues) // 2 if any(any(c.values()) for c in cues) else 0  # else it is no prose
+        turn = next((at for at, is_own in enumerate(own) if is_own), middle)
         found = (at for at in range(turn + 1, len(cues)) if cues[at].get("results", 0) >= TURN)
         return cls(turn, next(found, len(cues)), len(cues))
 
@@ -176,7 +184,7 @@ class _Shape:
         """Return what the place of a sentence adds to its cues."""
         match slot:
             case "motivation":
-                return 3 if at < self.turn else -2
+                return 3 if at < self.turn else -1
             case "goal" | "contribution":
                 return 1 if at == self.turn else 0
             case "method":

@@ -50,15 +50,18 @@ class HttpWeb:
         cache_path: Path | None,
         state_dir: Path | None = None,
         limits: Limits | None = None,
+        refresh: bool = False,
     ) -> None:
         """Open the cache: a file, or memory where there is no path or the file is of no use.
 
         ``state_dir`` is where all processes of a user queue for arXiv; by default the user's cache
-        folder, or one in the temporary folder if that cannot be written to.
+        folder, or one in the temporary folder if that cannot be written to. ``refresh`` asks
+        upstream again whatever the cache holds.
         """
         self.hosts = hosts
         self.now = now
         self._limits = limits or Limits()
+        self._refresh = refresh
         self._cache_path = cache_path
         self._adapter = Adapter(self._limits)
         turns = Turns(state_dir, self._limits.arxiv_delay_seconds)
@@ -84,7 +87,7 @@ class HttpWeb:
         try:
             parsed: T = _retrying(effort)(self._attempt, effort, parse, params, settled)
         except Setback as last:
-            if all(setback.unreachable for setback in effort.setbacks):
+            if all(setback.unreachable or setback.silent for setback in effort.setbacks):
                 self._unreachable.add(base)
             raise effort.failure(setting) from last.__cause__
         finally:
@@ -145,7 +148,7 @@ class HttpWeb:
         return response
 
     def _get(self, effort: Effort, params: Mapping[str, str] | None, settled: bool) -> AnyResponse:
-        asking = self._limits.refresh or not settled
+        asking = self._refresh or not settled
         # refresh alone would ask only for answers with an ETag or date; no answer is fresh enough
         # for min-fresh.
         never = {"Cache-Control": f"min-fresh={100 * SETTLED.days * 86_400}"}

@@ -192,7 +192,7 @@ def _setback(error: requests.RequestException | HTTPError) -> Setback:
     if error.args and isinstance(error.args[0], MaxRetryError):
         return Setback("could not be reached", _root(error), unreachable=True)
     if isinstance(error, requests.Timeout | ReadTimeoutError):
-        return Setback("did not answer in time")
+        return Setback("did not answer in time", silent=True)
     if isinstance(error, requests.ConnectionError):
         return Setback("closed the connection")
     return Setback("sent a broken answer", _root(error))
@@ -202,5 +202,5 @@ def _root(error: BaseException) -> str:
     """Return what the innermost cause says, as ``connection refused``."""
     while below := error.__cause__ or error.__context__:
         error = below
-    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return text[:1].lower() + text[1:]
+    said = error.strerror if isinstance(error, OSError) else None
+    return said[:1].lower() + said[1:] if said else str(error)
