@@ -17,7 +17,7 @@ from digestpress.models import Figure, Span, Table
 from digestpress.reading.classes import INLINE, LEVELS, action_of
 from digestpress.reading.draft import Draft
 from digestpress.reading.pieces import BREAK, absolute, elements, is_tag, joined, rows, tex_of
-from digestpress.reading.styles import Look
+from digestpress.reading.styles import TELLING, Look
 from digestpress.text import clean
 
 _UNSEEN = re.compile(r"\\color\[(?:rgb\]\{1,1,1\}|gray\]\{1\}|named\]\{white\})|\\color\{white\}")
@@ -112,7 +112,12 @@ class Walk:
         if action == "skip":
             return
         style = given.get("style")
-        if style or self.rules or "hidden" in given or "ltx_phantom" in classes:
+        if (
+            (style and TELLING.search(style))
+            or self.rules
+            or "hidden" in given
+            or "ltx_phantom" in classes
+        ):
             look = self._look(given, look)
         if self.in_line and action not in INLINE:
             action = "space"

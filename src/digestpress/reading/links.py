@@ -18,6 +18,12 @@ _DATA = (
     r"|doi\.org/10\.5281/zenodo\.\d+|osf\.io/\w+|(?:www\.)?kaggle\.com/[\w./-]+"
     r"|figshare\.com/[\w./-]+|data\.mendeley\.com/[\w./-]+"
 )
+_HOST = re.compile(
+    r"github\.|gitlab\.|bitbucket\.|codeberg\.|4open\.|sr\.ht|huggingface\.|zenodo|osf\.io|kaggle\."
+    r"|figshare\.|mendeley\.",
+    re.IGNORECASE,
+)
+_MAX_PATH = 200
 _LINK = re.compile(
     rf"(?<![\w.@])(?:https?://)?(?:www\.)?(?:(?P<code>{_CODE})|(?P<data>{_DATA}))", re.IGNORECASE
 )
@@ -67,13 +73,26 @@ def links_in(texts: Iterable[tuple[str, bool]]) -> tuple[Link, ...]:
 
 
 def _links(text: str, *, first: bool) -> Iterator[Link]:
-    for match in _LINK.finditer(text):
+    for match in _found(text):
         kind: Literal["code", "data"] = "code" if match["code"] else "data"
         path = (match["code"] or match["data"]).rstrip("./-").removesuffix(".git")
         path = _FOOTNOTE_MARK.sub("", path)
         before = _SENTENCE_END.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1]
         after = _SENTENCE_END.split(text[match.end() : match.end() + _AFTER])[0]
         yield Link(f"https://{path}", kind, _is_own(f"{before} {after}", first=first))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Yield the links; hosts are looked for first, as that takes a tenth of the time."""
+    end = 0
+    for host in _HOST.finditer(text):
+        begin = max(
+            text.rfind(" ", end, host.start()), text.rfind("\n", end, host.start()), end - 1
+        )
+        match = _LINK.search(text, begin + 1, host.end() + _MAX_PATH)
+        if host.start() >= end and match:
+            end = match.end()
+            yield match
 
 
 def _is_own(sentence: str, *, first: bool) -> bool:

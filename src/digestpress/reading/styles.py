@@ -18,6 +18,10 @@ _WHITE = re.compile(
     r"|rgba?\((?:\s*(?:25[0-5]|24[5-9]|9[6-9](?:\.\d+)?%|100%)\s*[,\s/]?){3}.*"
     r"|transparent|hsla?\(.*(?:9[6-9]|100)%.*",
 )
+TELLING = re.compile(
+    "color|back|bg-|disp|visib|opac|size|left|right|top|indent|over", re.IGNORECASE
+)
+"""What a style must hold to hide anything, or to show what was hidden."""
 _LENGTH = re.compile(r"(\d*\.?\d+)(pt|px|em|rem|ex|%|)")
 _FAR = re.compile(r"-\d{4,}(?:\.\d+)?(?:px|pt|em|rem|%)?")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
