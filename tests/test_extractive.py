@@ -10,7 +10,7 @@ from digestpress.config.build import SLOTS
 from digestpress.models import Document, Paper, Section, Slots, Tools
 from digestpress.reading import AbstractReader
 from digestpress.summarizing import ExtractiveSummarizer
-from digestpress.summarizing.extractive import CUES
+from digestpress.summarizing.slots import CANDIDATES
 
 ABSTRACT = (
     "Pouring remains challenging, and existing funnels often fail on hot tea (e.g. Earl Grey; "
@@ -88,8 +88,8 @@ def test_a_slot_without_cues_is_not_stated():
     assert digest(ABSTRACT, ("method", "ethics")).of("ethics") == ()
 
 
-def test_every_slot_of_a_post_has_cues():
-    assert set(CUES) == set(SLOTS)
+def test_every_slot_of_a_post_has_candidates():
+    assert set(CANDIDATES) == set(SLOTS)
 
 
 def test_a_quote_names_the_section_that_holds_it():

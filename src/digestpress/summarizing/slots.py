@@ -84,7 +84,7 @@ class Abstract:
 
 def fill(abstract: Abstract, names: Sequence[str], limits: Limits) -> dict[str, Filled]:
     """Return what each slot takes: round by round one sentence each, the best that is left."""
-    wanted = {slot: find(abstract) for slot, find in _CANDIDATES.items() if slot in names}
+    wanted = {slot: find(abstract) for slot, find in CANDIDATES.items() if slot in names}
     taken: dict[str, list[Candidate]] = {slot: [] for slot in wanted}
     used: set[int] = set()
     for _ in range(limits.sentences):
@@ -191,7 +191,7 @@ def _conclusions(abstract: Abstract) -> list[Candidate]:
     return [Candidate(at, WHOLE, f'says "{phrase}"') for at, phrase in reversed(found)]
 
 
-_CANDIDATES: dict[str, Callable[[Abstract], list[Candidate]]] = {
+CANDIDATES: dict[str, Callable[[Abstract], list[Candidate]]] = {
     "limitations": _limitations,
     "conclusion": _conclusions,
     "contribution": _contributions,
