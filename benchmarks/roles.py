@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.data import read_split
+from benchmarks.data import interval, read_split
 from digestpress.summarizing.roles.model import ROLES, Judged, Model
 from digestpress.summarizing.roles.storing import shipped_model
 from digestpress.summarizing.slots import ROLE_OF, Abstract, Limits, fill
@@ -48,29 +48,62 @@ def main(path: Path, *, as_json: bool) -> None:
 def scores(
     abstracts: Sequence[dict[str, Any]], judged: Sequence[Sequence[Judged]]
 ) -> dict[str, Any]:
-    """Return F1 over all sentences, per role, and what the slots of a digest take."""
-    gold = [label for a in abstracts for label in a["labels"]]
-    predicted = [own.role for sentences_ in judged for own in sentences_]
-    per_class = {role: _f1(gold, predicted, role) for role in ROLES}
+    """Return F1 over all sentences and per role, with 95 % intervals, and what slots take."""
+    counts = [_counts(a["labels"], own) for a, own in zip(abstracts, judged, strict=True)]
     precision, filled = _slots(abstracts, judged)
-    right = sum(map(str.__eq__, gold, predicted))
     return {
-        "micro_f1": right / len(gold),
-        "macro_f1": statistics.fmean(row["f1"] for row in per_class.values()),
-        "per_class": per_class,
+        "micro_f1": _micro(counts),
+        "micro_f1_95": interval(counts, _micro),
+        "macro_f1": _macro(counts),
+        "macro_f1_95": interval(counts, _macro),
+        "per_class": _per_class(counts),
         "slot_precision": precision,
         "slot_filled": filled,
     }
 
 
-def _f1(gold: Sequence[str], predicted: Sequence[str], role: str) -> dict[str, float]:
-    both = sum(g == p == role for g, p in zip(gold, predicted, strict=True))
-    given, meant = predicted.count(role), gold.count(role)
+Counts = tuple[tuple[int, int, int], ...]
+"""Of each role in one abstract: sentences that are of it and judged so, judged so, of it."""
+
+
+def _counts(labels: Sequence[str], judged: Sequence[Judged]) -> Counts:
+    found = [own.role for own in judged]
+    return tuple(
+        (
+            sum(label == own == role for label, own in zip(labels, found, strict=True)),
+            found.count(role),
+            labels.count(role),
+        )
+        for role in ROLES
+    )
+
+
+def _totals(counts: Sequence[Counts]) -> list[list[int]]:
+    return [
+        [sum(column) for column in zip(*rows, strict=True)] for rows in zip(*counts, strict=True)
+    ]
+
+
+def _micro(counts: Sequence[Counts]) -> float:
+    """Return micro-F1, which is the share of right sentences as each has one role."""
+    totals = _totals(counts)
+    return sum(both for both, _, _ in totals) / sum(meant for _, _, meant in totals)
+
+
+def _macro(counts: Sequence[Counts]) -> float:
+    """Return the mean F1 of the roles."""
+    return statistics.fmean(row["f1"] for row in _per_class(counts).values())
+
+
+def _per_class(counts: Sequence[Counts]) -> dict[str, dict[str, float]]:
     return {
-        "precision": both / given if given else 0.0,
-        "recall": both / meant if meant else 0.0,
-        "f1": 2 * both / (given + meant) if given + meant else 0.0,
-        "sentences": meant,
+        role: {
+            "precision": both / judged if judged else 0.0,
+            "recall": both / meant if meant else 0.0,
+            "f1": 2 * both / (judged + meant) if judged + meant else 0.0,
+            "sentences": meant,
+        }
+        for role, (both, judged, meant) in zip(ROLES, _totals(counts), strict=True)
     }
 
 
@@ -102,7 +135,9 @@ def _speed(model: Model, texts: Sequence[str]) -> float:
 
 def _print_table(found: dict[str, Any]) -> None:
     console = Console()
-    console.print(f"micro-F1 {found['micro_f1']:.3f}, macro-F1 {found['macro_f1']:.3f}")
+    for name in ("micro_f1", "macro_f1"):
+        low, high = found[f"{name}_95"]
+        console.print(f"{name}: {found[name]:.3f} (95 % of resamples: {low:.3f} to {high:.3f})")
     roles = Table("role", "precision", "recall", "F1", "sentences")
     for role, row in found["per_class"].items():
         shares = (f"{row[name]:.3f}" for name in ("precision", "recall", "f1"))

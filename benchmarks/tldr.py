@@ -16,12 +16,12 @@ from rich.console import Console
 from rich.table import Table
 from rouge_score.rouge_scorer import RougeScorer
 
-from benchmarks.data import read_split
+from benchmarks.data import interval, read_split
 from digestpress.summarizing.roles import summing_up
 
 KINDS = ("rouge1", "rouge2", "rougeL")
 
-Scores = dict[str, float]
+Choose = Callable[[Sequence[str]], int]
 
 
 @click.command()
@@ -36,11 +36,16 @@ def main(path: Path, *, as_json: bool) -> None:
         _print_table(papers)
 
 
-def scores(papers: Sequence[dict[str, Any]], choose: Callable[[Sequence[str]], int]) -> Scores:
-    """Return the mean ROUGE, in percent, of the sentences that ``choose`` points at."""
+def scores(papers: Sequence[dict[str, Any]], choose: Choose) -> dict[str, Any]:
+    """Return the mean ROUGE, in percent, of the chosen sentences, with 95 % intervals."""
     scorer = RougeScorer(KINDS, use_stemmer=True)
     rows = [scorer.score_multi(p["target"], p["source"][choose(p["source"])]) for p in papers]
-    return {kind: 100 * statistics.fmean(row[kind].fmeasure for row in rows) for kind in KINDS}
+    found: dict[str, Any] = {}
+    for kind in KINDS:
+        values = [100 * row[kind].fmeasure for row in rows]
+        found[kind] = statistics.fmean(values)
+        found[f"{kind}_95"] = interval(values, statistics.fmean)
+    return found
 
 
 def _print_table(papers: Sequence[dict[str, Any]]) -> None:

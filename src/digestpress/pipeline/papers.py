@@ -32,6 +32,23 @@ def digest_papers(
     return entries, (*unknown, *failures)
 
 
+def read_papers(
+    ids: Iterable[ArxivId], press: Press, progress: Progress
+) -> tuple[tuple[tuple[Paper, Document], ...], tuple[Failure, ...]]:
+    """Return arXiv papers as they are read for a digest, in the order asked for, and what failed.
+
+    Raises:
+        FetchError: arXiv could not be had.
+        ParseError: it answered with something else.
+    """
+    with progress.stage("list", None):
+        found, unknown = look_up(tuple(dict.fromkeys(ids)), press)
+    read = _read_all(found, press, progress)
+    documents = ((paper, got[1]) for paper, got in read if not isinstance(got, Failure))
+    failures = (got for _, got in read if isinstance(got, Failure))
+    return tuple(documents), (*unknown, *failures)
+
+
 def look_up(
     ids: tuple[ArxivId, ...], press: Press
 ) -> tuple[tuple[Paper, ...], tuple[Failure, ...]]:
@@ -53,11 +70,7 @@ def make_entries(
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
     """Return the papers read and digested, in their order, and the failures of the others."""
     papers = tuple(papers)
-    read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
-    with progress.stage("read", len(papers)) as step:
-        for paper in papers:
-            read.append((paper, attempt(paper.id, partial(_read, paper, press))))
-            step()
+    read = _read_all(papers, press, progress)
     made: list[Entry | Failure] = []
     with progress.stage("summarize", len(papers)) as step:
         for paper, outcome in read:
@@ -69,6 +82,17 @@ def make_entries(
             step()
     entries = tuple(entry for entry in made if isinstance(entry, Entry))
     return entries, tuple(failure for failure in made if isinstance(failure, Failure))
+
+
+def _read_all(
+    papers: tuple[Paper, ...], press: Press, progress: Progress
+) -> list[tuple[Paper, tuple[Reading, Document] | Failure]]:
+    read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
+    with progress.stage("read", len(papers)) as step:
+        for paper in papers:
+            read.append((paper, attempt(paper.id, partial(_read, paper, press))))
+            step()
+    return read
 
 
 def _read(paper: Paper, press: Press) -> tuple[Reading, Document]:

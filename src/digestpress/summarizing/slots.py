@@ -116,7 +116,7 @@ def _why_none(slot: str, abstract: Abstract) -> str:
     if slot in ROLE_OF and abstract.judged:
         role = ROLE_OF[slot]
         most = max(own.share(role) for own in abstract.judged)
-        return f"no sentence is surely {role}: {_decimal(most)} at most"
+        return f"no sentence is surely {role}: {decimal(most)} at most"
     return _NONE.get(slot, "nothing qualifies")
 
 
@@ -134,7 +134,7 @@ def _by_role(slot: str, abstract: Abstract) -> list[Candidate]:
     for at, (text, own) in enumerate(zip(abstract.texts, abstract.judged, strict=True)):
         share, least = own.share(role), _least(slot, text, own)
         if share >= least and not POINTING.search(text):
-            why = f"{role} {_decimal(share)}, from {_decimal(least)}"
+            why = f"{role} {decimal(share)}, from {decimal(least)}"
             found.append(Candidate(at, share, why))
     return sorted(found, key=lambda candidate: (-candidate.worth, candidate.at))
 
@@ -162,7 +162,7 @@ def _contributions(abstract: Abstract) -> list[Candidate]:
         serves = presents or (own.role not in ("background", "other") and at not in left)
         if serves and own.pick >= LEAST_PICK and not POINTING.search(text):
             worth = own.pick * (PRESENTING_BONUS if presents else 1)
-            found.append(Candidate(at, worth, f"sums up the paper: {_decimal(own.pick)} of 1"))
+            found.append(Candidate(at, worth, f"sums up the paper: {decimal(own.pick)} of 1"))
     return sorted(found, key=lambda candidate: (-candidate.worth, candidate.at))
 
 
@@ -204,5 +204,6 @@ CANDIDATES: dict[str, Callable[[Abstract], list[Candidate]]] = {
 before those that have more to choose from."""
 
 
-def _decimal(thousandths: int) -> str:
+def decimal(thousandths: int) -> str:
+    """Return thousandths as a person reads them, cut after two digits."""
     return f"{thousandths // 10 / 100:.2f}"

@@ -32,6 +32,9 @@ NAT = 32
 INPUT_UNIT = 256
 """Weights of inputs are in 256ths."""
 
+_TELLING_LETTERS = 4
+"""Shorter words tell a role only with others, and people nothing."""
+
 _SCALE = WHOLE * INPUT_UNIT // NAT
 _EXP_UNIT = 1 << 20
 _EXP = tuple(round(math.exp(-step / NAT) * _EXP_UNIT) for step in range(14 * NAT))
@@ -91,13 +94,19 @@ class Model:
         return _selector_inputs(tokens, [shares(scores) for scores in second], second)
 
     def strongest(self, sentence: str, role: str, count: int) -> tuple[str, ...]:
-        """Return the words that speak most for a role, the strongest first."""
+        """Return the words, alone or in pairs, that speak most for a role, the strongest first."""
         at = ROLES.index(role)
-        weights = {
-            cue: unpack(self.cues.get(cue, 0), len(ROLES) + 1)[at] for cue in cues(words(sentence))
+        said = {
+            cue if isinstance(cue, str) else " ".join(cue): self._weight(cue, at)
+            for cue in cues(words(sentence))
+            if len("".join(cue)) >= _TELLING_LETTERS
+            if all(part.isalpha() and part.islower() for part in cue)
         }
-        best = sorted(weights, key=lambda cue: (-weights[cue], str(cue)))
-        return tuple(" ".join(cue) if isinstance(cue, tuple) else cue for cue in best[:count])
+        found = sorted((word for word in said if said[word] > 0), key=lambda w: (-said[w], w))
+        return tuple(found[:count])
+
+    def _weight(self, cue: Cue, at: int) -> int:
+        return unpack(self.cues.get(cue, 0), len(ROLES) + 1)[at]
 
     def _first_pass(self, tokens: list[list[str]]) -> list[list[int]]:
         """Return each sentence's scores for the roles and, last, for summing up."""
