@@ -152,10 +152,12 @@ def _least(slot: str, text: str, own: Judged) -> int:
 def _contributions(abstract: Abstract) -> list[Candidate]:
     """Return the sentences on the authors' own work that sum it up, the fittest first.
 
-    One that only says what they aim at is left to the goal, and the only finding to the results.
+    One that only says what they aim at is left to the goal, the only finding and what is measured
+    to the results.
     """
     findings = {c.at for c in _by_role("results", abstract)}
     left = {c.at for c in _by_role("goal", abstract)} | (findings if len(findings) == 1 else set())
+    left |= {at for at, text in enumerate(abstract.texts) if measured(text)}
     found = []
     for at, (text, own) in enumerate(zip(abstract.texts, abstract.judged, strict=True)):
         presents = bool(PRESENTING.search(text) and OWN_WORK.search(text))

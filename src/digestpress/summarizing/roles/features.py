@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 
 from digestpress.summarizing.roles.lexicons import CLASS_OF
 
@@ -98,13 +98,11 @@ def contexts(shares: Sequence[Sequence[int]], scores: Sequence[Sequence[int]]) -
 
 def _running(shares: Sequence[Sequence[int]]) -> list[list[int]]:
     """Return for each sentence the sums (up to 3, as parts of 3) and maxima of those before it."""
-    sums = most = [0] * len(shares[0])
-    found = []
-    for own in shares:
-        found.append([min(total, 3 * WHOLE) // 3 for total in sums] + most)
-        sums = [total + share for total, share in zip(sums, own, strict=True)]
-        most = [max(pair) for pair in zip(most, own, strict=True)]
-    return found
+    columns = [column[:-1] for column in zip(*shares, strict=True)]
+    sums = (accumulate(column, initial=0) for column in columns)
+    most = (accumulate(column, max, initial=0) for column in columns)
+    capped = ([min(total, 3 * WHOLE) // 3 for total in row] for row in zip(*sums, strict=True))
+    return [[*total, *own] for total, own in zip(capped, zip(*most, strict=True), strict=True)]
 
 
 def _margins(scores: Sequence[int]) -> list[int]:
