@@ -31,9 +31,12 @@ PASSES = 5
 @click.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print an object instead of a table.")
-def main(path: Path, *, as_json: bool) -> None:
+@click.option("--confident", is_flag=True, help="Only the half that the crowd agreed on most.")
+def main(path: Path, *, as_json: bool, confident: bool) -> None:
     """Judge the role model on the split in PATH."""
-    abstracts = read_split(path, "sentences", "labels")
+    abstracts = read_split(path, "sentences", "labels", *(["confs"] if confident else []))
+    if confident:
+        abstracts = _confident(abstracts)
     model = shipped_model()
     found = scores(abstracts, [model.judge(a["sentences"]) for a in abstracts])
     found["abstracts_per_second"] = round(
@@ -43,6 +46,13 @@ def main(path: Path, *, as_json: bool) -> None:
         print(json.dumps(found, indent=1))
     else:
         _print_table(found)
+
+
+def _confident(abstracts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the abstracts whose mean confidence is not below the median of all."""
+    means = [statistics.fmean(a["confs"]) for a in abstracts]
+    least = statistics.median(means)
+    return [a for a, mean in zip(abstracts, means, strict=True) if mean >= least]
 
 
 def scores(
@@ -126,10 +136,10 @@ def _speed(model: Model, texts: Sequence[str]) -> float:
     """Return abstracts a second from raw text to roles, the median of several passes."""
     seconds = []
     for _ in range(PASSES):
-        started = time.perf_counter()
+        started = time.process_time()
         for text in texts:
             model.judge([text[start:end] for start, end in sentences(text)])
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     return len(texts) / statistics.median(seconds)
 
 

@@ -35,8 +35,9 @@ from digestpress.summarizing.roles.features import (
     place,
     words,
 )
-from digestpress.summarizing.roles.model import INPUT_UNIT, NAT, ROLES, shares
+from digestpress.summarizing.roles.model import INPUT_UNIT, NAT, ROLES, Judged, Model, shares
 from digestpress.summarizing.roles.storing import CHECKSUM_FILE, FILE, opened, stored_bytes
+from digestpress.summarizing.slots import CANDIDATES, ROLE_OF, Abstract, Limits, fill
 
 TARGET = Path(__file__).parents[1] / "src" / "digestpress" / "summarizing" / "roles"
 
@@ -86,18 +87,22 @@ class Texts:
 @click.option("--target", type=click.Path(file_okay=False, path_type=Path), default=TARGET)
 def main(folder: Path, target: Path) -> None:
     """Train on the data in FOLDER; write the model's file and its checksum into the target."""
-    of_roles, context = train_roles(_read(folder / "csabstruct" / "train.jsonl"))
+    abstracts = _read(folder / "csabstruct" / "train.jsonl")
+    of_roles, context, held_out = train_roles(abstracts)
     roles_alone = _model_bytes(of_roles, {}, context, [])
     of_picks, selector = train_selector(_read(folder / "scitldr" / "train.jsonl"), roles_alone)
     written = _model_bytes(of_roles, of_picks, context, selector)
     checksum = hashlib.sha256(written).hexdigest()
+    _print_slots(abstracts, held_out, opened(written, checksum, FILE))
     (target / FILE).write_bytes(written)
     (target / CHECKSUM_FILE).write_text(f"{checksum}  {FILE}\n", encoding="ascii")
     print(f"{target / FILE}: {len(written)} bytes, SHA-256 {checksum}")
 
 
-def train_roles(abstracts: Sequence[dict[str, Any]]) -> tuple[Weights, list[list[int]]]:
-    """Return the weights of cues, and of inputs, for each role; print cross-validated scores.
+def train_roles(
+    abstracts: Sequence[dict[str, Any]],
+) -> tuple[Weights, list[list[int]], Array]:
+    """Return the weights of cues and of inputs for each role, and the cross-validated scores.
 
     A sentence counts by the square of the crowd's confidence in its role and in its abstract.
     """
@@ -118,9 +123,10 @@ def train_roles(abstracts: Sequence[dict[str, Any]]) -> tuple[Weights, list[list
         return _regression(inputs[own], role[own], weight_2[own], CONTEXT_C)
 
     scores = _held_out(texts, lambda own: inputs[~own] @ second(own))
-    _print_role_scores(role, scores, agreement, texts.abstract)
+    _print_f1(role, scores, agreement)
     everything = np.ones(len(role), dtype=bool)
-    return _weights(names, first(everything)), _rounded(second(everything) * INPUT_UNIT).tolist()
+    context = _rounded(second(everything) * INPUT_UNIT).tolist()
+    return _weights(names, first(everything)), context, scores
 
 
 def train_selector(
@@ -279,23 +285,34 @@ def _softmax(scores: Array, group: Array) -> Array:
     return parts / np.bincount(group, parts)[group]
 
 
-def _print_role_scores(role: Array, scores: Array, agreement: Array, abstract: Array) -> None:
-    """Print F1, and what a threshold on a slot's best sentence costs and gives."""
+def _print_f1(role: Array, scores: Array, agreement: Array) -> None:
     for name, rows in (("all", agreement > 0), ("agreed", agreement >= AGREED)):
         micro, macro = (
             100 * f1_score(role[rows], scores[rows].argmax(axis=1), average=average)
             for average in ("micro", "macro")
         )
         print(f"roles, cross-validated, {name}: micro-F1 {micro:.1f}, macro-F1 {macro:.1f}")
-    shared = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shared /= shared.sum(axis=1, keepdims=True)
-    agreed = [own for own in _members(abstract) if agreement[own[0]] >= AGREED]
-    for at, name in enumerate(ROLES[:-1]):
-        best = [max(own, key=shared[:, at].__getitem__) for own in agreed]
-        right, sure = role[best] == at, shared[best, at]
-        for threshold in np.arange(0.3, 0.95, 0.05):
-            taken = sure >= threshold
-            print(f"{name} from {threshold:.2f}: {right[taken].mean():.3f} at {taken.mean():.2f}")
+
+
+def _print_slots(abstracts: Sequence[dict[str, Any]], scores: Array, model: Model) -> None:
+    """Print what slots with one sentence take, on held-out abstracts that the crowd agreed on."""
+    ends = np.cumsum([len(a["sentences"]) for a in abstracts])
+    parts = zip(abstracts, np.split(scores, ends[:-1]), strict=True)
+    agreed = [(a, part) for a, part in parts if np.mean(a["confs"]) >= AGREED]
+    taken = dict.fromkeys(ROLE_OF, 0)
+    right = dict(taken)
+    for a, part in agreed:
+        judged = [
+            Judged(shares([int(score * NAT) for score in row]), own.pick)
+            for row, own in zip(part, model.judge(a["sentences"]), strict=True)
+        ]
+        found = fill(Abstract(a["sentences"], judged), tuple(CANDIDATES), Limits(1, 1_000_000))
+        for slot, role in ROLE_OF.items():
+            taken[slot] += len(found[slot].taken)
+            right[slot] += sum(a["labels"][at] == role for at in found[slot].taken)
+    for slot, count in taken.items():
+        precision, filled = right[slot] / max(count, 1), count / len(agreed)
+        print(f"{slot}, cross-validated, agreed: precision {precision:.3f}, filled {filled:.3f}")
 
 
 if __name__ == "__main__":
