@@ -25,8 +25,7 @@ WHOLE = 1000
 MAX_WORDS = 400
 """Of one sentence; what follows is no sentence any more but a table or a list."""
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_TOKEN = re.compile(r"[^\W\d_]+|[0%?©]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[%?©]")
 _FIRST_WORDS = 6
 _REACH = 2
 """How many sentences before and after are seen one by one."""
@@ -41,7 +40,8 @@ def words(sentence: str) -> list[str]:
 
     Hyphens and brackets only separate, so that text with spaces around them reads the same.
     """
-    return _TOKEN.findall(_NUMBER.sub("0", sentence.lower()))[:MAX_WORDS]
+    found = _TOKEN.findall(sentence.lower())[:MAX_WORDS]
+    return ["0" if token[0].isdecimal() else token for token in found]
 
 
 def cues(tokens: list[str]) -> Iterator[Cue]:
@@ -79,19 +79,17 @@ def contexts(shares: Sequence[Sequence[int]], scores: Sequence[Sequence[int]]) -
     ``shares`` are each sentence's probabilities of the roles in thousandths, ``scores`` the same
     before they were normalised, in 32nds.
     """
-    count, roles = len(shares), len(shares[0])
-    nobody = [*repeat(0, roles), WHOLE]
-    seen = [[*own, 0] for own in shares]
-    padded = [*repeat(nobody, _REACH), *seen, *repeat(nobody, _REACH)]
+    count, width = len(shares), len(shares[0]) + 1
+    edge = [*repeat(0, width - 1), WHOLE] * _REACH
+    row = [*edge, *chain.from_iterable((*own, 0) for own in shares), *edge]
+    seen = (2 * _REACH + 1) * width
     before, after = _running(shares), _running(shares[::-1])[::-1]
     return [
-        [
-            *chain.from_iterable(padded[at : at + 2 * _REACH + 1]),
-            *before[at],
-            *after[at],
-            *_margins(scores[at]),
-            *_place_inputs(at, count),
-        ]
+        row[at * width : at * width + seen]
+        + before[at]
+        + after[at]
+        + _margins(scores[at])
+        + _place_inputs(at, count)
         for at in range(count)
     ]
 
@@ -112,9 +110,9 @@ def _margins(scores: Sequence[int]) -> list[int]:
 
 
 @lru_cache(maxsize=4096)
-def _place_inputs(at: int, count: int) -> tuple[int, ...]:
+def _place_inputs(at: int, count: int) -> list[int]:
     left = count - 1 - at
-    return (
+    return [
         WHOLE,
         at * WHOLE // max(count - 1, 1),
         min(at, 6) * WHOLE // 6,
@@ -123,7 +121,7 @@ def _place_inputs(at: int, count: int) -> tuple[int, ...]:
         *(WHOLE * (at == n) for n in range(3)),
         *(WHOLE * (left == n) for n in range(2)),
         WHOLE * (count <= _FEW),
-    )
+    ]
 
 
 def weight_inputs(tokens: Sequence[Sequence[str]]) -> list[list[int]]:
@@ -135,7 +133,9 @@ def weight_inputs(tokens: Sequence[Sequence[str]]) -> list[list[int]]:
     return [
         [
             *_length_inputs(len(own)),
-            sum(shared[word] - 1 for word in content) * WHOLE // (max(len(content), 1) * others),
+            (sum(map(shared.__getitem__, content)) - len(content))
+            * WHOLE
+            // (max(len(content), 1) * others),
             len(content & repeated) * WHOLE // max(len(repeated), 1),
         ]
         for own, content in zip(tokens, contents, strict=True)

@@ -7,6 +7,7 @@ exact, the same on every machine, and several times faster than a loop over the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 _BITS = 40
 """Of one field: sums of 10,000,000 weights of 16 bits fit."""
@@ -25,6 +26,7 @@ def unpack(packed: int, count: int) -> list[int]:
     return [((raised >> (_BITS * at)) & _MASK) - _HALF for at in range(count)]
 
 
+@cache
 def _raise(count: int) -> int:
     """Return what makes every field positive, so that none borrows from the next."""
     return sum(_HALF << (_BITS * at) for at in range(count))
