@@ -395,6 +395,19 @@ def test_what_the_abstract_says_already_is_not_said_again_as_conclusion():
     assert texts(read(parts), "conclusion") == []
 
 
+def test_a_conclusion_that_repeats_the_abstracts_takes_its_place():
+    concluded = "Overall, our findings suggest that rain is a good teacher."
+    parts = BODY | {
+        ("Abstract", "abstract"): f"{BODY['Abstract', 'abstract']} {concluded}",
+        ("6 Conclusion", "conclusion"): concluded,
+    }
+
+    made = read(parts)
+
+    assert texts(made, "conclusion") == [concluded]
+    assert made.of("conclusion")[0].quotes[0].section == "6 Conclusion"
+
+
 def test_a_paper_without_a_marked_abstract_is_read_from_its_beginning():
     parts = {("Front", "other"): BODY["Abstract", "abstract"]} | {
         name: words for name, words in BODY.items() if name[1] != "abstract"

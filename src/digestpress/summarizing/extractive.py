@@ -92,12 +92,12 @@ class ExtractiveSummarizer:
         after = abstract[-1].end if abstract else 0
         if not any(section.start >= after for section in document.sections):
             return found
-        used = [span for own in found.values() for span in own.spans]
         better = dict(found)
         for slot, merge in _MERGES.items():
-            if slot in found:
-                better[slot] = self._fitting(merge(found[slot], document), document, used)
-                used += better[slot].spans
+            if slot in better:
+                used = [s for other, own in better.items() if other != slot for s in own.spans]
+                merged = self._fitting(merge(better[slot], document), document, used)
+                better[slot] = merged if merged.spans else better[slot]
         return better
 
     def _fitting(self, found: Found, document: Document, used: Sequence[Span]) -> Found:
