@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -393,6 +395,20 @@ def test_what_the_abstract_says_already_is_not_said_again_as_conclusion():
     }
 
     assert texts(read(parts), "conclusion") == []
+
+
+def test_a_sentence_of_a_section_within_the_conclusion_serves_once():
+    limit = "Overall, our findings suggest that tea only pours in rain."
+    parts = BODY | {("6.1 Limitations", "limitations"): limit}
+    document = paper(parts, {"6.1 Limitations": 2})
+    last, inner = document.sections[-2:]
+    whole = replace(last, end=inner.end)
+    document = replace(document, sections=(*document.sections[:-2], whole, inner))
+
+    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+
+    assert texts(made, "limitations") == [limit]
+    assert limit not in texts(made, "conclusion")
 
 
 def test_a_conclusion_that_repeats_the_abstracts_takes_its_place():

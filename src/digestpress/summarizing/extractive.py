@@ -105,7 +105,7 @@ class ExtractiveSummarizer:
         kept: list[Span] = []
         room = self.max_chars
         for span in found.spans:
-            said = [document.text[s.start : s.end] for s in (*used, *kept) if s != span]
+            said = [document.text[s.start : s.end] for s in (*used, *kept)]
             text = document.text[span.start : span.end]
             if len(kept) < self.max_sentences and len(text) <= room and not _repeats(text, said):
                 kept.append(span)
