@@ -21,29 +21,31 @@ def digest_papers(
     ids: Iterable[ArxivId], press: Press, progress: Progress
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
     """Return the entries of arXiv papers in the order asked for, and what failed."""
-    papers, unknown = _found(ids, press, progress)
-    entries, failures = make_entries(papers, press, progress)
+    found, unknown = _known(ids, press, progress)
+    entries, failures = make_entries(found, press, progress)
     return entries, (*unknown, *failures)
 
 
 def read_papers(
     ids: Iterable[ArxivId], press: Press, progress: Progress
 ) -> tuple[tuple[tuple[Paper, Document], ...], tuple[Failure, ...]]:
-    """Return arXiv papers as read for a digest, in the order asked for, and what failed."""
-    papers, unknown = _found(ids, press, progress)
-    read = _read_all(papers, press, progress)
+    """Return arXiv papers as they are read for a digest, in their order, and what failed."""
+    found, unknown = _known(ids, press, progress)
+    read = _read_all(found, press, progress)
     documents = ((paper, got[1]) for paper, got in read if not isinstance(got, Failure))
     failures = (got for _, got in read if isinstance(got, Failure))
     return tuple(documents), (*unknown, *failures)
 
 
-def _found(
+def _known(
     ids: Iterable[ArxivId], press: Press, progress: Progress
 ) -> tuple[tuple[Paper, ...], tuple[Failure, ...]]:
+    """Return the papers that arXiv knows, in the order asked for, and a failure for each other."""
     asked = tuple(dict.fromkeys(ids))
     with progress.stage("list", None):
         known, unknown = look_up(asked, press)
-    return tuple(known[i] for i in dict.fromkeys(i.id for i in asked) if i in known), unknown
+    found = dict.fromkeys(i.id for i in asked if i.id in known)
+    return tuple(known[i] for i in found), unknown
 
 
 def make_entries(
