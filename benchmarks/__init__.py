@@ -1,1 +1,1 @@
-"""Measurements against real papers, which are not part of this repository."""
+"""How good and how fast the parts are, measured: ``python -m benchmarks.NAME --help``."""

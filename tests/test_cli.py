@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -331,3 +332,56 @@ def test_no_progress_is_shown_where_standard_error_is_no_terminal(blog, papers):
     papers.days[DAY] = [listed("3003.00001")]
 
     assert blog.run("--date", DAY).err == ""
+
+
+def test_explain_tells_what_each_sentence_is_and_why_each_slot_took_what_it_took(blog, known):
+    result = blog.call("paper", "--explain", "3003.00001", "quant-ph/0201082")
+
+    assert result.code == 0
+    first, second = re.split(r"\n(?=Invented paper quant-ph)", result.out)
+    assert second.startswith("Invented paper quant-ph/0201082 (quant-ph/0201082, read: abstract)")
+    rows = re.findall(r"(?m)^\|\s*(\d)\s*\|.*?\|\s*(\d\.\d\d) \|.*\| (\w+)\s*\|$", first)
+    assert [(number, slot) for number, _, slot in rows] == [
+        ("1", "motivation"),
+        ("2", "contribution"),
+        ("3", "method"),
+        ("4", "results"),
+        ("5", "conclusion"),
+    ]
+    assert float(rows[0][1]) > 0.9
+    assert re.search(
+        r"\|motivation\s*\| 1\s*\| background 0\.9\d, from 0\.55; words such as", first
+    )
+    assert re.search(r"\|limitations\s*\| not stated \| no phrase of the authors", first)
+
+
+def test_explain_is_plain_text_of_a_hundred_columns_where_it_is_piped(blog, known):
+    out = blog.call("paper", "--explain", "3003.00001").out
+
+    assert max(map(len, out.splitlines())) <= 100
+    assert out.isascii()
+
+
+def test_explain_says_of_what_is_not_english_that_it_cannot_be_read(blog, papers):
+    papers.known["3003.00002"] = atom_entry("3003.00002", summary="本文提出一种方法。它很快。")
+
+    out = blog.call("paper", "--explain", "3003.00002").out
+
+    assert out.count("no English prose to read") == 7
+
+
+def test_explain_names_an_unknown_paper_and_explains_the_others(blog, known):
+    some = blog.call("paper", "--explain", "3003.00001", "1602.12345")
+
+    assert some.code == 3
+    assert "1602.12345 failed: arXiv knows no such paper" in some.err
+    assert some.out.startswith("Invented paper 3003.00001")
+    assert blog.call("paper", "--explain", "1602.12345").code == 1
+
+
+def test_explain_uses_the_blogs_own_limits(blog, known):
+    blog.settings["summarizers"] = [{"use": "extractive", "max_chars": 45}]
+
+    out = blog.call("paper", "--explain", "3003.00001").out
+
+    assert re.search(r"\|motivation\s*\| not stated \| what could serve is .* too long", out)

@@ -20,6 +20,7 @@ from digestpress.cli.display import (
     report_json,
     step_summary,
 )
+from digestpress.cli.explaining import print_explanations
 from digestpress.cli.outline import document_json, document_tree
 from digestpress.cli.papers import FORMATS, print_papers
 from digestpress.cli.session import (
@@ -48,6 +49,7 @@ from digestpress.pipeline import (
     read_address,
     read_arxiv,
     read_file,
+    read_papers,
     render_again,
     run_days,
     run_newest,
@@ -263,10 +265,17 @@ def _ids(given: Iterable[str]) -> tuple[ArxivId, ...]:
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="md", show_default=True, help="Output."
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Instead, print what the embedded summarizer makes of each sentence, and why.",
+)
 @click.option("--refresh", is_flag=True, help="Ask upstreams again instead of the cache.")
 @global_options
 @click.pass_context
-def paper(ctx: click.Context, papers: tuple[str, ...], form: str, *, refresh: bool) -> None:
+def paper(
+    ctx: click.Context, papers: tuple[str, ...], form: str, *, explain: bool, refresh: bool
+) -> None:
     """Print a digest of single papers.
 
     Takes arXiv ids, old and new, with or without version, and links to papers on arXiv, alphaXiv
@@ -278,12 +287,18 @@ def paper(ctx: click.Context, papers: tuple[str, ...], form: str, *, refresh: bo
     blog = session.blog()
     with blog.press(session.now, refresh=refresh) as press:
         display = Display(session.console, quiet=session.quiet)
-        entries, failures = digest_papers(ids, press, display)
+        if explain:
+            read, failures = read_papers(ids, press, display)
+            print_explanations(read, press)
+            done = len(read)
+        else:
+            entries, failures = digest_papers(ids, press, display)
+            if entries:
+                print_papers(entries, form, press, blog.settings.site.title)
+            done = len(entries)
         for failure in failures:
             session.warn(f"{failure.what} failed: {failure.why}")
-        if entries:
-            print_papers(entries, form, press, blog.settings.site.title)
-    ctx.exit(0 if not failures else PARTLY if entries else NOTHING_DONE)
+    ctx.exit(0 if not failures else PARTLY if done else NOTHING_DONE)
 
 
 @cli.command()

@@ -133,6 +133,8 @@ class Statement:
     slot: str
     text: str
     quotes: tuple[Quote, ...] = ()
+    inferred: bool = False
+    """A phrase made it one of the slot, where no heading or role of the paper says so."""
 
 
 @dataclass(frozen=True, slots=True)

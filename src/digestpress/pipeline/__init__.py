@@ -6,7 +6,7 @@ Failures of one source or one paper are values in the report; what worked is pub
 """
 
 from digestpress.pipeline.days import run_days, run_newest, scheduled_days
-from digestpress.pipeline.papers import digest_papers
+from digestpress.pipeline.papers import digest_papers, read_papers
 from digestpress.pipeline.parts import Order, Press, Progress
 from digestpress.pipeline.publishing import render_again
 from digestpress.pipeline.single import read_address, read_arxiv, read_file
@@ -19,6 +19,7 @@ __all__ = [
     "read_address",
     "read_arxiv",
     "read_file",
+    "read_papers",
     "render_again",
     "run_days",
     "run_newest",

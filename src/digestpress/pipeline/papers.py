@@ -22,12 +22,31 @@ def digest_papers(
     ids: Iterable[ArxivId], press: Press, progress: Progress
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
     """Return the entries of arXiv papers in the order asked for, and what failed."""
+    found, unknown = _known(ids, press, progress)
+    entries, failures = make_entries(found, press, progress)
+    return entries, (*unknown, *failures)
+
+
+def read_papers(
+    ids: Iterable[ArxivId], press: Press, progress: Progress
+) -> tuple[tuple[tuple[Paper, Document], ...], tuple[Failure, ...]]:
+    """Return arXiv papers as they are read for a digest, in their order, and what failed."""
+    found, unknown = _known(ids, press, progress)
+    read = _read_all(found, press, progress)
+    documents = ((paper, got[1]) for paper, got in read if not isinstance(got, Failure))
+    failures = (got for _, got in read if isinstance(got, Failure))
+    return tuple(documents), (*unknown, *failures)
+
+
+def _known(
+    ids: Iterable[ArxivId], press: Press, progress: Progress
+) -> tuple[tuple[Paper, ...], tuple[Failure, ...]]:
+    """Return the papers that arXiv knows, in the order asked for, and a failure for each other."""
     asked = tuple(dict.fromkeys(ids))
     with progress.stage("list", None):
         known, unknown = look_up(asked, press)
     found = dict.fromkeys(i.id for i in asked if i.id in known)
-    entries, failures = make_entries((known[i] for i in found), press, progress)
-    return entries, (*unknown, *failures)
+    return tuple(known[i] for i in found), unknown
 
 
 def make_entries(
@@ -35,11 +54,7 @@ def make_entries(
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
     """Return the papers read and digested, in their order, and the failures of the others."""
     papers = tuple(paper if paper.title else replace(paper, title=paper.id) for paper in papers)
-    read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
-    with progress.stage("read", len(papers)) as step:
-        for paper in papers:
-            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
-            step()
+    read = _read_all(papers, press, progress)
     made: list[Entry | Failure] = []
     with progress.stage("summarize", len(papers)) as step:
         for paper, outcome in read:
@@ -51,6 +66,17 @@ def make_entries(
             step()
     entries = tuple(entry for entry in made if isinstance(entry, Entry))
     return entries, tuple(failure for failure in made if isinstance(failure, Failure))
+
+
+def _read_all(
+    papers: tuple[Paper, ...], press: Press, progress: Progress
+) -> list[tuple[Paper, tuple[Reading, Document] | Failure]]:
+    read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
+    with progress.stage("read", len(papers)) as step:
+        for paper in papers:
+            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
+            step()
+    return read
 
 
 def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
