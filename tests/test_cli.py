@@ -293,7 +293,7 @@ def test_check_tells_problems_of_config_and_posts_together(blog):
 def test_quiet_leaves_only_errors(blog, papers):
     papers.days[DAY] = [listed("3003.00001"), listed("3003.00002", summary="")]
 
-    why = "html: there is none; pdf: there is none; abstract: there is none"
+    why = "abstract: there is none"
     result = blog.run("--date", DAY, "--quiet")
 
     assert result.out == ""

@@ -479,3 +479,20 @@ def test_a_sentence_on_the_work_of_others_is_neither_method_nor_result(sentence)
     slots = {s.slot for s in digest(text).statements if s.text == sentence}
 
     assert not slots & {"method", "results"}
+
+
+def test_a_section_on_more_than_limitations_gives_only_what_says_so():
+    abstract = "We propose Kettle, a pot that boils without a flame."
+    closing = (
+        "Kettle requires only two litres of water for a whole week of tea. "
+        "A limitation of our pot is that it cannot pour by itself."
+    )
+    text = f"{abstract}\n{closing}"
+    title = "Conclusion, Limitations, and Outlook"
+    section = Section(title, 1, "limitations", len(abstract) + 1, len(text))
+    document = Document("3003.00001", "html", text, (section,), abstract=Span(0, len(abstract)))
+
+    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+
+    limits = [statement.text for statement in made.of("limitations")]
+    assert limits == ["A limitation of our pot is that it cannot pour by itself."]

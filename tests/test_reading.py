@@ -36,6 +36,11 @@ def a_pdf(**known):
     )
 
 
+@pytest.fixture(autouse=True)
+def _in_full(blog):
+    blog.settings["read.depth"] = "full"
+
+
 @pytest.fixture
 def one(papers):
     papers.days[DAY] = [listed(ID)]

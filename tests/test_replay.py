@@ -141,7 +141,6 @@ def test_the_announcement_of_a_day_comes_once_each_through_feed_and_api(
     categories = ["cs.CL", "cs.CV", "cs.LG"]
     blog.upstream = replay(today)
     blog.settings["sources"] = [{"use": "arxiv", "categories": categories}]
-    blog.settings["read.depth"] = "abstract"
 
     assert blog.run("--date", "2025-12-10", now=now).code == 0
 
@@ -157,7 +156,6 @@ def test_arxiv_is_asked_by_one_at_a_time_and_never_faster_than_the_delay(blog, r
     blog.settings |= {
         "sources": [{"use": "arxiv", "categories": ["cs.CL"]}],
         "upstream.arxiv_delay_seconds": 0.5,
-        "read.depth": "abstract",
     }
 
     assert blog.run("--since", "2025-12-03", "--until", "2025-12-12").code == 0

@@ -178,7 +178,6 @@ def test_a_post_with_other_newlines_is_not_an_edited_one(blog, three, papers):
 
 
 def test_force_overwrites_an_edited_post_from_cached_answers(blog, three, upstream):
-    blog.settings["read.depth"] = "abstract"
     blog.run("--date", DAY)
     before, asked = blog.files(), len(upstream.requests)
     blog.post(DAY).write_text("mine now\n")
@@ -287,7 +286,7 @@ def test_a_paper_without_any_abstract_fails_by_name_and_the_others_are_posted(bl
     result = blog.run("--date", DAY)
 
     assert result.code == 3
-    why = "nothing could be read (html: there is none; pdf: there is none; abstract: there is none)"
+    why = "nothing could be read (abstract: there is none)"
     assert f"3003.00004 failed: {why}" in result.err
     assert len(blog.ids(DAY)) == 3
     assert [failure.what for failure in blog.record(DAY).failures] == ["3003.00004"]
@@ -436,7 +435,6 @@ def test_a_dry_run_says_what_it_would_publish_and_writes_nothing(blog, three):
 
 
 def test_the_report_tells_what_was_listed_left_out_done_and_failed(blog, three):
-    blog.settings["read.depth"] = "abstract"
     three.days[DAY].append(listed("3003.00004", summary=""))
     blog.settings["select.exclude"] = ["paper 3003.00001"]
 

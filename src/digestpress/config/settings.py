@@ -62,9 +62,9 @@ class ReadSettings:
 
     __pydantic_config__ = DOCUMENTED
 
-    depth: Literal["full", "abstract"] = "full"
-    """`full`: the paper itself, as HTML or else PDF, where it can be had; `abstract`: never more
-    than that, and no request for a paper."""
+    depth: Literal["full", "abstract"] = "abstract"
+    """`abstract`: never more than that, and no request for a paper; `full`: the paper itself, as
+    HTML or else PDF, where it can be had, which takes arXiv three seconds and more a paper."""
     pdf: PdfLimits = field(default_factory=PdfLimits)
     """What reading one PDF may take."""
 

@@ -34,9 +34,7 @@ _EARLIER_TITLE = re.compile(
     r" (?!validity\b|(?:our|this|the (?:proposed|present|current|study|work))\b)",
     re.IGNORECASE,
 )
-_ONLY_LIMITATIONS_TITLE = re.compile(
-    r"\W*(?:[\dIVX.]+\s+|[A-Z][.\d]*\s+)?(?:limitations?|threats to validity)\b", re.IGNORECASE
-)
+_MIXED_TITLE = re.compile(r"\b(?:conclu\w+|discussions?|summary|results?|outlook)\b", re.IGNORECASE)
 _EARLIER_KINDS = frozenset({"introduction", "related work", "background", "references"})
 _LATE_KINDS = frozenset({"discussion", "conclusion"})
 _RESULT_KINDS = frozenset({"results", "experiments"})
@@ -104,7 +102,7 @@ def _above(section: Section, document: Document) -> Iterator[Section]:
 
 def _all_on_limits(sections: Iterable[Section]) -> bool:
     """Tell whether sections are on nothing else, unlike "Conclusion and limitations"."""
-    return all(_ONLY_LIMITATIONS_TITLE.match(s.title) or s.kind == "limitations" for s in sections)
+    return not any(_MIXED_TITLE.search(section.title) for section in sections)
 
 
 def _of_kinds(document: Document, kinds: frozenset[str]) -> list[Section]:
