@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -256,6 +257,9 @@ def test_check_names_each_problem_with_file_and_line(blog, papers):
     (posts / "2030-01-03-liquid.md").write_text('---\ntitle: "x"\n---\n\nan open {% tag\n')
     (posts / "2030-01-04-date.md").write_text('---\ntitle: "x"\ndate: today\n---\n')
     (posts / "2030-01-05-broken.json").write_text("{")
+    (posts / "2030-01-06-tags.md").write_text(
+        '---\ntitle: "x"\n---\n{% if a %}\n{% foo %}\n{% endfor %}\n{% raw %}{% bar %}{% endraw %}\n'
+    )
     blog.post(DAY).unlink()
 
     result = blog.call("check")
@@ -267,7 +271,9 @@ def test_check_names_each_problem_with_file_and_line(blog, papers):
         "posts/2030-01-02-colon.md:3",
         "posts/2030-01-03-liquid.md:5",
         "posts/2030-01-04-date.md:3",
-        "posts/2030-01-05-broken.json: this is not a record (file",
+        "posts/2030-01-05-broken.json: is not a record (file",
+        "posts/2030-01-06-tags.md:5",
+        "posts/2030-01-06-tags.md:6",
         f"posts/{DAY}-daily-papers.json: its post {DAY}-daily-papers.md is missing",
     ]
 
@@ -287,11 +293,12 @@ def test_check_tells_problems_of_config_and_posts_together(blog):
 def test_quiet_leaves_only_errors(blog, papers):
     papers.days[DAY] = [listed("3003.00001"), listed("3003.00002", summary="")]
 
+    why = "abstract: there is none"
     result = blog.run("--date", DAY, "--quiet")
 
     assert result.out == ""
     assert result.err.splitlines() == [
-        f"{DAY}: 3003.00002 failed: nothing could be read (abstract: there is none)"
+        f"{DAY}: 3003.00002 failed: nothing could be read ({why})",
     ]
 
 
@@ -304,16 +311,77 @@ def test_verbose_tells_requests_and_why_papers_were_left_out(blog, papers):
     assert "daily_papers" in result.err
 
 
-def test_the_log_comes_as_json_lines_when_asked_for(blog, papers, upstream):
-    papers.days[DAY] = [listed("3003.00001")]
+def test_all_that_is_said_comes_as_json_lines_when_asked_for(blog, papers, upstream):
+    papers.days[DAY] = [
+        listed("3003.00001"),
+        listed("3003.00002"),
+        listed("3003.00003", summary=""),
+    ]
 
-    result = blog.run("--date", DAY, "--verbose", "--log-json")
+    result = blog.run("--date", DAY, "--verbose", "--log-json", "--limit", "1")
+    wrong = blog.run("--date", "2031-01-01", "--log-json")
 
-    records = [json.loads(line) for line in result.err.splitlines()]
-    assert {"at", "level", "logger", "message"} <= set(records[0])
+    said = [json.loads(line) for line in (result.err + wrong.err).splitlines()]
+    assert all({"at", "level", "logger", "message"} == set(line) for line in said)
+    messages = [(line["level"], line["message"]) for line in said]
+    assert ("info", f"{DAY}: 3003.00002 left out: over the limit of 1") in messages
+    assert messages[-1] == ("error", "2031-01-01 is in the future: today is 2030-03-06")
 
 
 def test_no_progress_is_shown_where_standard_error_is_no_terminal(blog, papers):
     papers.days[DAY] = [listed("3003.00001")]
 
     assert blog.run("--date", DAY).err == ""
+
+
+def test_explain_tells_what_each_sentence_is_and_why_each_slot_took_what_it_took(blog, known):
+    result = blog.call("paper", "--explain", "3003.00001", "quant-ph/0201082")
+
+    assert result.code == 0
+    first, second = re.split(r"\n(?=Invented paper quant-ph)", result.out)
+    assert second.startswith("Invented paper quant-ph/0201082 (quant-ph/0201082, read: abstract)")
+    rows = re.findall(r"(?m)^\|\s*(\d)\s*\|.*?\|\s*(\d\.\d\d) \|.*\| (\w+)\s*\|$", first)
+    assert [(number, slot) for number, _, slot in rows] == [
+        ("1", "motivation"),
+        ("2", "contribution"),
+        ("3", "method"),
+        ("4", "results"),
+        ("5", "conclusion"),
+    ]
+    assert float(rows[0][1]) > 0.9
+    assert re.search(
+        r"\|motivation\s*\| 1\s*\| background 0\.9\d, from 0\.55; words such as", first
+    )
+    assert re.search(r"\|limitations\s*\| not stated \| no phrase of the authors", first)
+
+
+def test_explain_is_plain_text_of_a_hundred_columns_where_it_is_piped(blog, known):
+    out = blog.call("paper", "--explain", "3003.00001").out
+
+    assert max(map(len, out.splitlines())) <= 100
+    assert out.isascii()
+
+
+def test_explain_says_of_what_is_not_english_that_it_cannot_be_read(blog, papers):
+    papers.known["3003.00002"] = atom_entry("3003.00002", summary="本文提出一种方法。它很快。")
+
+    out = blog.call("paper", "--explain", "3003.00002").out
+
+    assert out.count("no English prose to read") == 7
+
+
+def test_explain_names_an_unknown_paper_and_explains_the_others(blog, known):
+    some = blog.call("paper", "--explain", "3003.00001", "1602.12345")
+
+    assert some.code == 3
+    assert "1602.12345 failed: arXiv knows no such paper" in some.err
+    assert some.out.startswith("Invented paper 3003.00001")
+    assert blog.call("paper", "--explain", "1602.12345").code == 1
+
+
+def test_explain_uses_the_blogs_own_limits(blog, known):
+    blog.settings["summarizers"] = [{"use": "extractive", "max_chars": 45}]
+
+    out = blog.call("paper", "--explain", "3003.00001").out
+
+    assert re.search(r"\|motivation\s*\| not stated \| what could serve is .* too long", out)

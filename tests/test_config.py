@@ -203,30 +203,36 @@ def test_an_unknown_name_is_told_with_its_line_and_what_may_be_meant(problems, t
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("select:\n  limit: five\n", "2: select.limit: Input should be a valid integer"),
-        ("select:\n  limit: 0\n", "2: select.limit: Input should be greater than or equal to 1"),
+        ("select:\n  limit: five\n", "2: select.limit: must be a whole number"),
+        ("select:\n  limit: 0\n", "2: select.limit: should be greater than or equal to 1"),
         ("select: [5]\n", "1: select: "),
-        ("select:\n  include: tea\n", "2: select.include: Input should be a valid tuple"),
+        ("select:\n  include: tea\n", "2: select.include: must be a list, such as [a, b]"),
         ("select:\n  include: ['']\n", "2: select.include.0: String should have at least 1"),
-        ("languages: english\n", "1: languages: Input should be a valid tuple"),
-        ("languages: [en, no]\n", "1: languages.1: Input should be a valid string (given: False)"),
+        ("languages: english\n", "1: languages: must be a list"),
+        ("languages: [en, no]\n", "1: languages.1: must be text; put it in quotes (given: False)"),
         ("languages: []\n", "1: languages: must name at least one language"),
         ("languages: [en, en]\n", "1: languages: must name at least one language, and each once"),
         ("timezone: Mars/Olympus\n", "1: timezone: 'Mars/Olympus' is no time zone"),
         ("timezone: ../etc/passwd\n", "1: timezone: '../etc/passwd' is no time zone"),
         ("timezone: ''\n", "1: timezone: '' is no time zone"),
         ("upstream:\n  arxiv: arxiv.org\n", "2: upstream.arxiv: must be an address such as"),
-        ("upstream:\n  attempts: 0\n", "2: upstream.attempts: Input should be greater than"),
-        ("post:\n  slug: Daily Papers\n", "2: post.slug: String should match pattern"),
-        ("post:\n  links: some\n", "2: post.links: Input should be 'all', 'alphaxiv' or 'none'"),
+        ("upstream:\n  attempts: 0\n", "2: upstream.attempts: should be greater than"),
+        (
+            "post:\n  slug: Daily Papers\n",
+            "2: post.slug: must be written in small letters and digits",
+        ),
+        ("post:\n  links: some\n", "2: post.links: should be 'all', 'alphaxiv' or 'none'"),
         ("sources: []\n", "1: sources: names none, so nothing could be done"),
         ("summarizers: []\n", "1: summarizers: names none, so nothing could be done"),
-        ("sources: huggingface\n", "1: sources: Input should be a valid tuple"),
-        ("sources: [huggingface]\n", "1: sources.0: Input should be a valid dictionary"),
+        ("sources: huggingface\n", "1: sources: must be a list"),
+        (
+            "sources: [huggingface]\n",
+            "1: sources.0: must say what to use, as in `- use: huggingface`",
+        ),
         ("sources:\n  - due_hour: 3\n", "2: sources.0.use: must name one of arxiv, feed, huggingf"),
         (
             "sources:\n  - use: huggingface\n    due_hour: 24\n",
-            "3: sources.0.due_hour: Input should be less than or equal to 23 (given: 24)",
+            "3: sources.0.due_hour: should be less than or equal to 23 (given: 24)",
         ),
         ("sources:\n  - use: arxiv\n", "2: sources.0: arxiv needs categories or a query"),
         (
@@ -355,7 +361,7 @@ def test_a_language_that_yaml_takes_for_a_truth_value_has_its_words(blog):
 def test_a_wrong_override_is_told_by_its_own_name(problems):
     assert problems("select:\n  limit: 5\n", "select.limit=0", "selct.limit=3") == [
         "--set selct.limit: selct: there is no such setting; did you mean select?",
-        "--set select.limit: select.limit: Input should be greater than or equal to 1 (given: 0)",
+        "--set select.limit: select.limit: should be greater than or equal to 1 (given: 0)",
     ]
 
 
@@ -426,6 +432,6 @@ def test_a_wrong_option_of_a_plugin_is_told_with_its_line(problems, tmp_path):
     (tmp_path / "other_shelf.py").write_text(PLUGIN)
 
     assert problems("sources:\n  - use: other_shelf:Shelf\n    row: [top]\n    rwo: 3\n") == [
-        "3: sources.0.row: Input should be a valid integer",
+        "3: sources.0.row: must be a whole number",
         "4: sources.0.rwo: there is no such option; did you mean row?",
     ]

@@ -179,10 +179,10 @@ def test_an_optional_field_of_an_unknown_form_counts_as_missing(web, lists, name
     assert not papers[0].withdrawn
 
 
-def test_a_title_of_nothing_but_space_is_replaced_by_the_id(web, lists):
+def test_a_title_of_nothing_but_space_is_none(web, lists):
     lists([listed("3003.00001", title=" \n ")])
 
-    assert [paper.title for paper in HuggingFaceSource().papers(DAY, web)] == ["3003.00001"]
+    assert [paper.title for paper in HuggingFaceSource().papers(DAY, web)] == [""]
 
 
 def test_half_an_emoji_in_a_text_costs_neither_paper_nor_day(upstream, web):

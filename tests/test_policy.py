@@ -24,6 +24,11 @@ class Mender(Writer):
         assert [f.what for f in findings if f.severity == "failure"] == ["7"]
         kept = tuple(replace(s, text=s.text.replace("7", "3")) for s in digest.statements)
         return replace(digest, statements=kept)
+
+@dataclass(frozen=True)
+class Breaker(Writer):
+    def repair(self, document, digest, findings, slots, tools):
+        return replace(digest, statements=(Statement("haiku", "Names fall like the leaves."),))
 """
 WRONG = '[("method", "It uses a list of 7 made-up names."), ("results", "It uses 3 names."), ("goal", "It invents names.")]'
 
@@ -102,6 +107,16 @@ def test_a_summarizer_that_can_repair_is_told_once_what_failed(blog, writer):
     digest = blog.record(DAY).papers[0].digest
     assert digest.statements[0].text == "It uses a list of 3 made-up names."
     assert (digest.outcome.repaired, digest.outcome.dropped) == (True, ())
+
+
+def test_a_repair_that_gives_no_digest_is_not_taken(blog, writer):
+    writer(WRONG, "Breaker")
+
+    blog.run("--date", DAY)
+
+    digest = blog.record(DAY).papers[0].digest
+    assert [s.slot for s in digest.statements] == ["results", "goal"]
+    assert [d.slot for d in digest.outcome.dropped] == ["method"]
 
 
 def test_without_repair_in_the_settings_nothing_is_repaired(blog, writer):

@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestpress.errors import ParseError
+from digestpress.errors import ParseError, TemplateError
 from digestpress.models import (
     Digest,
     Entry,
@@ -526,7 +526,7 @@ def test_a_template_that_is_wrong_is_named(record, tmp_path, template, why):
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "post.md.j2").write_text(template)
 
-    with pytest.raises(ParseError, match=why):
+    with pytest.raises(TemplateError, match=why):
         rendered(record, templates=load_templates(tmp_path))
 
 
@@ -617,4 +617,4 @@ def test_a_record_of_another_name_or_without_its_post_is_told(record):
 def test_a_damaged_record_is_told(record):
     (found,) = wrong("2030-03-06-tea.json", to_json(replace(record))[:-20])
 
-    assert found.startswith("posts/2030-03-06-tea.json: this is not a record (file: Invalid JSON")
+    assert found.startswith("posts/2030-03-06-tea.json: is not a record (file: Invalid JSON")

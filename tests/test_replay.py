@@ -164,3 +164,15 @@ def test_arxiv_is_asked_by_one_at_a_time_and_never_faster_than_the_delay(blog, r
     assert stats["requests"] >= 8
     assert stats["peak_concurrency"]["arxiv"] == 1
     assert stats["smallest_gap_s"]["arxiv"] >= 0.5
+
+
+@pytest.mark.parametrize(("paper", "form"), [("1706.03762", "html"), ("2004.07180", "pdf")])
+def test_a_real_paper_is_read_in_full(blog, replay, paper, form):
+    blog.upstream = replay("2025-12-12")
+
+    result = blog.call("read", paper, "--json")
+
+    document = json.loads(result.out)
+    assert (result.code, document["form"]) == (0, form)
+    kinds = {section["kind"] for section in document["sections"]}
+    assert {"introduction", "method", "results", "conclusion", "references"} <= kinds

@@ -286,7 +286,8 @@ def test_a_paper_without_any_abstract_fails_by_name_and_the_others_are_posted(bl
     result = blog.run("--date", DAY)
 
     assert result.code == 3
-    assert "3003.00004 failed: nothing could be read (abstract: there is none)" in result.err
+    why = "nothing could be read (abstract: there is none)"
+    assert f"3003.00004 failed: {why}" in result.err
     assert len(blog.ids(DAY)) == 3
     assert [failure.what for failure in blog.record(DAY).failures] == ["3003.00004"]
 
@@ -563,3 +564,188 @@ def test_a_run_that_is_killed_leaves_no_half_file_and_no_lock(blog, three, tmp_p
     assert blog.run("--date", DAY).code == 0
     assert json.loads(Path(f"posts/{DAY}-daily-papers.json").read_text())["papers"]
     assert blog.post(DAY).exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("{'id': 'x'}", "it lists what is no Paper"),
+        ("Paper(id='https://shelf.example/1', title=None)", "(title: "),
+        ("Paper(id='https://shelf.example/1', title='T', upvotes='many')", "(upvotes: "),
+        ("Paper(id='shelf-12', title='T')", "it lists 'shelf-12': an id is arXiv's"),
+    ],
+)
+def test_a_source_that_lists_no_papers_costs_only_its_own(blog, three, given, said):
+    (blog.folder / "odd_source.py").write_text(
+        "from dataclasses import dataclass\n"
+        "from digestpress.models import Paper\n"
+        "@dataclass(frozen=True)\n"
+        "class Odd:\n"
+        "    given: str\n"
+        "    name: str = 'odd'\n"
+        "    def papers(self, day, web):\n"
+        "        return [eval(self.given)]\n"
+    )
+    blog.settings["sources"] = [{"use": "huggingface"}, {"use": "odd_source:Odd", "given": given}]
+
+    result = blog.run("--date", DAY)
+
+    assert result.code == 3
+    assert "source odd failed: " in result.err
+    assert said in result.err
+    assert len(blog.ids(DAY)) == 3
+
+
+@pytest.mark.parametrize(
+    ("statement", "language", "said"),
+    [
+        ("Statement('goal', 3)", "en", "(statements.0.text: "),
+        ("Statement('haiku', 'x')", "en", "it fills a slot that was not asked for: haiku"),
+        (
+            "Statement('goal', 'x', (Quote('not there', 0, 9),))",
+            None,
+            "it quotes what is not in the paper: 'not there'",
+        ),
+        (
+            "Statement('goal', 'x', (Quote('not there', 0, 9),))",
+            "en",
+            "the paper supports 0 of its slots",
+        ),
+    ],
+)
+def test_a_summarizer_that_gives_no_digest_of_the_paper_is_passed_over(
+    blog, three, statement, language, said
+):
+    (blog.folder / "odd_summarizer.py").write_text(
+        "from dataclasses import dataclass\n"
+        "from digestpress.models import Digest, Quote, Statement\n"
+        "@dataclass(frozen=True)\n"
+        "class Odd:\n"
+        "    statement: str\n"
+        "    language: str | None\n"
+        "    def digest(self, document, slots, tools):\n"
+        "        return Digest((eval(self.statement),), self.language, 'odd')\n"
+    )
+    odd = {"use": "odd_summarizer:Odd", "statement": statement, "language": language}
+    blog.settings["summarizers"] = [odd, {"use": "extractive"}]
+
+    assert blog.run("--date", DAY).code == 0
+
+    digest = blog.record(DAY).papers[0].digest
+    assert digest.summarizer == "extractive"
+    assert said in digest.instead_of
+
+
+def test_only_gives_a_listed_paper_the_abstract_that_arxiv_has(blog, papers):
+    papers.days[DAY] = [listed("3003.00001", summary=None)]
+    papers.known["3003.00001"] = atom_entry("3003.00001")
+
+    assert blog.run("--date", DAY, "--only", "3003.00001").code == 0
+    assert blog.record(DAY).papers[0].abstract.startswith("Invented papers are often")
+
+
+def test_only_is_for_one_day(blog, three):
+    result = blog.run("--since", DAY, "--until", DAY, "--only", "3003.00001")
+
+    assert result.code == 2
+    assert "--only is for one day" in result.err
+
+
+def test_what_arxiv_knows_of_a_past_day_is_asked_only_once(blog, three, upstream):
+    three.known = {
+        "3003.00001": atom_entry("3003.00001", "cs.CL"),
+        "3003.00002": atom_entry("3003.00002", "cs.CV"),
+    }
+    blog.settings["select.categories"] = ["cs.CL"]
+    blog.run("--date", DAY)
+    asked = len(upstream.requests)
+
+    blog.run("--date", DAY)
+
+    assert blog.ids(DAY) == ["3003.00001"]
+    assert len(upstream.requests) == asked
+
+
+def test_force_keeps_an_edited_post_when_nothing_could_be_learnt(blog, three, upstream):
+    blog.run("--date", DAY)
+    blog.post(DAY).write_text("mine\n")
+    upstream.fault("/hf/", status=503, times=99)
+
+    result = blog.run("--date", DAY, "--force", "--refresh")
+
+    assert result.code == 1
+    assert blog.post(DAY).read_text() == "mine\n"
+
+
+def test_an_edited_post_in_another_encoding_is_kept_and_the_next_day_is_done(blog, three):
+    blog.run("--date", DAY)
+    blog.post(DAY).write_bytes("mein Gru\u00df\n".encode("latin-1"))
+    three.days["2030-03-06"] = [listed("3003.00009")]
+
+    result = blog.run("--since", DAY, "--until", "2030-03-06")
+
+    assert result.code == 0
+    assert f"{DAY}-daily-papers.md edited, kept" in result.out
+    assert blog.ids("2030-03-06") == ["3003.00009"]
+
+
+def test_a_dry_run_over_days_counts_a_paper_once(blog, three):
+    three.days["2030-03-06"] = [listed("3003.00001"), listed("3003.00009")]
+
+    result = blog.run("--since", DAY, "--until", "2030-03-06", "--dry-run")
+
+    assert "2030-03-06: would publish 1 papers: 3003.00009" in result.out
+
+
+def test_a_post_that_would_lose_all_its_papers_stays(blog, three):
+    blog.run("--date", DAY)
+    before = blog.files()
+    blog.settings["select.min_upvotes"] = 1000
+
+    result = blog.run("--date", DAY, "--force")
+
+    assert result.code == 0
+    assert "unchanged" in result.out
+    assert blog.files() == before
+
+
+def test_a_folder_that_is_not_there_for_the_report_is_told_before_the_run(blog, three):
+    result = blog.run("--date", DAY, "--report", "nowhere/report.json")
+
+    assert result.code == 2
+    assert "there is no folder nowhere for the report" in result.err
+    assert not (blog.folder / "posts").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device, as Linux has")
+def test_a_report_that_cannot_be_written_hides_neither_the_posts_nor_an_error(blog, three):
+    done = blog.run("--date", DAY, "--report", "/dev/full")
+    assert done.code == 3
+    assert "/dev/full cannot be written: No space left on device" in done.err
+    assert len(blog.ids(DAY)) == 3
+
+    (blog.folder / "posts" / f"{DAY}-daily-papers.json").write_text("{")
+    stopped = blog.run("--date", DAY, "--report", "/dev/full")
+    assert stopped.code == 1
+    assert "is not a record" in stopped.err
+
+
+def test_a_damaged_cache_of_what_was_published_is_made_again(blog, three):
+    blog.run("--date", DAY)
+    cache = blog.folder / ".digestpress" / "published.json"
+    for damaged in ('{"a.json": 3}', '{"a.json": {"stamp": 1, "values": [2]}}', "[]", "{"):
+        cache.write_text(damaged)
+
+        assert blog.run("--date", DAY).code == 0
+        assert json.loads(cache.read_text())
+
+
+def test_a_full_disk_is_named_and_leaves_no_half_file(blog, three, monkeypatch):
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left")))
+
+    result = blog.run("--date", DAY)
+
+    assert result.code == 1
+    assert f"{DAY}-daily-papers.json cannot be written: No space left" in result.err
+    assert list((blog.folder / "posts").iterdir()) == []
+    assert not list((blog.folder / ".digestpress").glob("*.new"))

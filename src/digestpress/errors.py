@@ -7,6 +7,7 @@
     │   └── NotFoundError it answered that there is no such thing
     ├── ParseError        an answer or a file is not what it should be
     ├── SummarizeError    a summarizer could not serve
+    ├── TemplateError     a page template is not right
     └── StoreError        a file or lock of the blog cannot be used
 
 Each message is a sentence that names the thing and, where one is known, the remedy.
@@ -61,6 +62,10 @@ class ParseError(DigestpressError):
 
 class SummarizeError(DigestpressError):
     """A summarizer could not serve this document."""
+
+
+class TemplateError(DigestpressError):
+    """A page template is not right, or there is none of that name."""
 
 
 class StoreError(DigestpressError):

@@ -20,9 +20,9 @@ class Selection:
 
     __pydantic_config__ = DOCUMENTED
 
-    limit: Annotated[int, Field(ge=1)] | None = None
+    limit: Annotated[int, Field(ge=1, strict=True)] | None = None
     """At most so many papers in a post; none: all."""
-    min_upvotes: Annotated[int, Field(ge=0)] = 0
+    min_upvotes: Annotated[int, Field(ge=0, strict=True)] = 0
     """Hugging Face upvotes; above 0, papers of which none are known are left out."""
     categories: tuple[str, ...] = ()
     """arXiv categories, such as `cs.CL`, or `cs` for a whole archive; empty: any."""
@@ -110,10 +110,8 @@ class _Filter:
         return next(self._reasons(paper), None)
 
     def _reasons(self, paper: Paper) -> Iterator[str]:
-        wanted, text = (
-            self.selection,
-            f"{paper.title}\n\0\n{paper.abstract}",
-        )  # no phrase spans both
+        wanted = self.selection
+        text = f"{paper.title}\n\0\n{paper.abstract}"  # no phrase spans both
         if wanted.min_upvotes and paper.upvotes is None:
             yield f"upvotes not known, {wanted.min_upvotes} wanted"
         if (paper.upvotes or 0) < wanted.min_upvotes:

@@ -10,7 +10,6 @@ import json
 import logging
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,14 +49,16 @@ class Store:
         found = (p.name for p in self.posts.iterdir() if p.is_file() and pattern.fullmatch(p.name))
         return tuple(sorted(found))
 
-    def read(self, name: str) -> str | None:
+    def read(self, name: str, *, strict: bool = True) -> str | None:
         """Return the text of a file in posts/, or None where there is no such file.
 
+        Without ``strict``, what is not UTF-8 becomes U+FFFD: enough to tell a person's edit.
+
         Raises:
-            StoreError: it is there and cannot be read as UTF-8.
+            StoreError: it is there and cannot be read, or is not UTF-8.
         """
         try:
-            return (self.posts / name).read_bytes().decode()
+            return (self.posts / name).read_bytes().decode(errors="strict" if strict else "replace")
         except FileNotFoundError:
             return None
         except (OSError, UnicodeDecodeError) as error:
@@ -137,8 +138,7 @@ class Store:
             kept = json.loads((self.cache / f"{key}.json").read_bytes())
         except (OSError, ValueError):
             return {}
-        whole = isinstance(kept, dict) and all({"stamp", "values"} <= set(v) for v in kept.values())
-        return kept if whole else {}
+        return kept if isinstance(kept, dict) and all(map(_is_entry, kept.values())) else {}
 
     def _keep(self, key: str, derived: dict[str, dict[str, Any]]) -> None:
         try:
@@ -149,14 +149,15 @@ class Store:
     def _replace(self, path: Path, content: bytes) -> None:
         """Put the content in the file's place, through a temporary file on the same disk."""
         self._made(path.parent)
+        temporary = self._made(self.cache) / f"{path.name}.{os.getpid()}.new"
         try:
-            with tempfile.NamedTemporaryFile(dir=self._made(self.cache), delete=False) as temporary:
-                temporary.write(content)
-                temporary.flush()
-                os.fsync(temporary.fileno())
-            Path(temporary.name).chmod(0o644)
-            Path(temporary.name).replace(path)
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
         except OSError as error:
+            temporary.unlink(missing_ok=True)
             raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
 
     def _made(self, folder: Path) -> Path:
@@ -168,3 +169,10 @@ class Store:
         except OSError as error:
             raise StoreError(f"{folder} cannot be written to: {error.strerror or error}") from error
         return folder
+
+
+def _is_entry(value: Any) -> bool:
+    """Tell whether a kept value has the form that ``derive`` gave it."""
+    if not isinstance(value, dict) or not isinstance(value.get("values"), list):
+        return False
+    return "stamp" in value and all(isinstance(item, str) for item in value["values"])

@@ -18,7 +18,7 @@ from digestpress.checking.numbers import (
     comparison_faults,
     figure_faults,
 )
-from digestpress.checking.quotes import Located, Lost, locate
+from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.topic import Vocabulary
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
@@ -147,13 +147,9 @@ class Checker:
             ratio=self.limits.quote_ratio,
             least=self.limits.quote_chars,
         )
-        return found if isinstance(found, Lost) else [self._quote(place) for place in found]
-
-    def _quote(self, place: Located) -> Quote:
-        start, end = place.span
-        section = self.document.section_at(start)
-        title, anchor = (section.title, section.anchor) if section else (None, None)
-        return Quote(self.document.text[start:end], start, end, title, anchor)
+        if isinstance(found, Lost):
+            return found
+        return [self.document.quote(*place.span) for place in found]
 
     def _passage(self, text: str) -> Passage:
         return Passage.of(plain(text).text, self.whole.names)

@@ -70,9 +70,9 @@ def instructions_in(text: str, hidden: Iterable[str]) -> Iterator[Finding]:
         hidden: what only a machine reads: white, tiny or undisplayed text.
     """
     for words in hidden:
-        for shown in list(_found(words))[:_MOST]:
+        for shown in list(dict.fromkeys(_found(words)))[:_MOST]:
             yield _finding(shown, "is hidden in the paper, and meant for machines that read it")
-    for shown in list(_found(text))[:_MOST]:
+    for shown in list(dict.fromkeys(_found(text)))[:_MOST]:
         yield _finding(shown, "reads like an instruction to machines; the paper may only quote it")
 
 

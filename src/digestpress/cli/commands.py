@@ -1,13 +1,16 @@
-"""run, paper, render, check; verify has a module of its own."""
+"""run, paper, read, render, check; verify has a module of its own."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from digestpress.cli.display import (
     Display,
@@ -17,6 +20,8 @@ from digestpress.cli.display import (
     report_json,
     step_summary,
 )
+from digestpress.cli.explaining import print_explanations
+from digestpress.cli.outline import document_json, document_tree
 from digestpress.cli.papers import FORMATS, print_papers
 from digestpress.cli.session import (
     NOTHING_DONE,
@@ -27,9 +32,11 @@ from digestpress.cli.session import (
     Session,
     global_options,
 )
+from digestpress.config import Settings
 from digestpress.errors import (
     ConfigError,
     DigestpressError,
+    ParseError,
     Problem,
     StoreError,
     UsageError,
@@ -39,6 +46,10 @@ from digestpress.pipeline import (
     Order,
     Press,
     digest_papers,
+    read_address,
+    read_arxiv,
+    read_file,
+    read_papers,
     render_again,
     run_days,
     run_newest,
@@ -47,6 +58,9 @@ from digestpress.pipeline import (
 from digestpress.posts import DATED, problems_in
 from digestpress.store import Store
 from digestpress.text import ArxivId, arxiv_id
+
+PLAIN_WIDTH = 160
+"""Of a tree that is printed to no terminal, in characters."""
 
 ID_FORMS = "an arXiv id such as 2512.06905, or a link to arxiv.org, alphaxiv.org or huggingface.co"
 
@@ -99,6 +113,10 @@ def run(  # noqa: PLR0913 - its options
     """
     session = ctx.find_object(Session) or Session()
     session.start_logging()
+    if only is not None and since:
+        raise UsageError("--only is for one day: use it with --date")
+    if report and not report.absolute().parent.is_dir():
+        raise UsageError(f"there is no folder {report.parent} for the report")
     with session.blog().press(session.now, limit=limit, refresh=refresh) as press:
         days = _days(day, since, until, press)
         order = Order(
@@ -140,7 +158,11 @@ class _Run:
         except DigestpressError as stopped:
             error = stopped
         code = NOTHING_DONE if error else exit_code(reports)
-        self._write_report(reports, code, error)
+        try:
+            self._write_report(reports, code, error)
+        except StoreError as unwritten:
+            self.session.warn(str(unwritten))
+            code = code or PARTLY
         if error:
             raise error
         return code
@@ -197,7 +219,8 @@ def exit_code(days: Iterable[DayReport]) -> int:
 def _worked(day: DayReport) -> bool:
     """Tell whether something of a day could be done, if only to find that nothing was left."""
     all_failed = day.listed > 0 and not (day.published_before or day.left_out)
-    return bool(not day.failures or day.done or (day.answered and not all_failed))
+    done = day.done or day.state == "written"
+    return bool(not day.failures or done or (day.answered and not all_failed))
 
 
 def _days(
@@ -242,10 +265,17 @@ def _ids(given: Iterable[str]) -> tuple[ArxivId, ...]:
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="md", show_default=True, help="Output."
 )
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Instead, print what the embedded summarizer makes of each sentence, and why.",
+)
 @click.option("--refresh", is_flag=True, help="Ask upstreams again instead of the cache.")
 @global_options
 @click.pass_context
-def paper(ctx: click.Context, papers: tuple[str, ...], form: str, *, refresh: bool) -> None:
+def paper(
+    ctx: click.Context, papers: tuple[str, ...], form: str, *, explain: bool, refresh: bool
+) -> None:
     """Print a digest of single papers.
 
     Takes arXiv ids, old and new, with or without version, and links to papers on arXiv, alphaXiv
@@ -257,12 +287,58 @@ def paper(ctx: click.Context, papers: tuple[str, ...], form: str, *, refresh: bo
     blog = session.blog()
     with blog.press(session.now, refresh=refresh) as press:
         display = Display(session.console, quiet=session.quiet)
-        entries, failures = digest_papers(ids, press, display)
+        if explain:
+            read, failures = read_papers(ids, press, display)
+            print_explanations(read, press)
+            done = len(read)
+        else:
+            entries, failures = digest_papers(ids, press, display)
+            if entries:
+                print_papers(entries, form, press, blog.settings.site.title)
+            done = len(entries)
         for failure in failures:
             session.warn(f"{failure.what} failed: {failure.why}")
-        if entries:
-            print_papers(entries, form, press, blog.settings.site.title)
-    ctx.exit(0 if not failures else PARTLY if entries else NOTHING_DONE)
+    ctx.exit(0 if not failures else PARTLY if done else NOTHING_DONE)
+
+
+@cli.command()
+@click.argument("paper", metavar="ID|URL|FILE")
+@click.option("--json", "as_json", is_flag=True, help="The whole document, as JSON.")
+@click.option("--refresh", is_flag=True, help="Ask upstreams again instead of the cache.")
+@global_options
+@click.pass_context
+def read(ctx: click.Context, paper: str, *, as_json: bool, refresh: bool) -> None:
+    """Print what is understood of one paper: outline, figures, limitations, hidden text.
+
+    Takes what paper takes, the address of any PDF or LaTeXML page, and .html and .pdf files. It
+    needs no metadata.
+    """
+    session = ctx.find_object(Session) or Session()
+    session.start_logging()
+    blog = replace(session.blog(), settings=_full(session.blog().settings))
+    limits = blog.settings.read.pdf
+    instead_of: str | None = None
+    known = arxiv_id(paper)
+    with blog.press(session.now, refresh=refresh) as press:
+        if Path(paper).is_file():
+            document = read_file(Path(paper), limits)
+        elif known:
+            reading, document = read_arxiv(known, press)
+            instead_of = reading.instead_of
+        elif paper.startswith(("http://", "https://")):
+            document = read_address(paper, press, limits)
+        else:
+            raise UsageError(f"{paper} is no file, no http address, and not {ID_FORMS}")
+    if as_json:
+        click.echo(document_json(document), nl=False)
+    else:
+        Console(width=None if sys.stdout.isatty() else PLAIN_WIDTH).print(
+            document_tree(document, instead_of)
+        )
+
+
+def _full(settings: Settings) -> Settings:
+    return replace(settings, read=replace(settings.read, depth="full"))
 
 
 @cli.command()
@@ -275,11 +351,17 @@ def render(ctx: click.Context, day: date | None, *, force: bool) -> None:
     session = ctx.find_object(Session) or Session()
     session.start_logging()
     with session.blog().press(session.now) as press, press.store.lock(session.tell_waiting):
-        stems = _records(press.store, day)
-        for stem in stems:
-            report = render_again(stem, press, overwrite_edited=force)
+        bad = 0
+        for stem in _records(press.store, day):
+            try:
+                report = render_again(stem, press, overwrite_edited=force)
+            except ParseError as error:
+                session.warn(str(error))
+                bad += 1
+                continue
             if not session.quiet:
                 click.echo(day_line(report))
+    ctx.exit(PARTLY if bad else 0)
 
 
 def _records(store: Store, day: date | None) -> list[str]:
@@ -327,7 +409,8 @@ def _file_problems(name: str, names: tuple[str, ...], store: Store) -> tuple[Pro
     try:
         text = store.read(name) or ""
     except StoreError as error:
-        return (Problem(f"posts/{name}", None, str(error)),)
+        said = str(error).removeprefix(f"posts/{name} ")
+        return (Problem(f"posts/{name}", None, said),)
     return tuple(problems_in(name, text, frozenset(names)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -37,7 +38,7 @@ class Display:
 
     def __init__(self, console: Console, *, quiet: bool) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
-        self._shown = console.is_terminal and not quiet
+        self._shown = sys.stderr.isatty() and not quiet  # not FORCE_COLOR: CI sets it for pipes
         self._console = console
         self._what = ""
 

@@ -25,6 +25,7 @@ def print_papers(entries: tuple[Entry, ...], form: str, press: Press, title: str
     elif form == "html":
         body = Safe(markdown.markdown(_rendered(entries, press, "digest.md.j2")))
         language = press.languages[0]
+        title = entries[0].title if len(entries) == 1 else title
         text = fill(press.templates, "page.html.j2", title=title, language=language, body=body)
     else:
         text = _rendered(entries, press, f"digest.{form}.j2")

@@ -42,7 +42,7 @@ class Session:
     def tell(self, message: str) -> None:
         """Say something on standard error, except to those who asked for quiet."""
         if not self.quiet:
-            self.warn(message)
+            self.write(message, "info")
 
     def tell_waiting(self) -> None:
         """Say that another run holds the blog."""
@@ -50,6 +50,14 @@ class Session:
 
     def warn(self, message: str) -> None:
         """Say on standard error what a person must know."""
+        self.write(message, "warning")
+
+    def write(self, message: str, level: str, logger: str = "digestpress.cli") -> None:
+        """Write a line on standard error: as it is, or as JSON for ``--log-json``."""
+        if self.log_json:
+            at = datetime.now(UTC).isoformat()
+            line = {"at": at, "level": level, "logger": logger, "message": message}
+            message = json.dumps(line, ensure_ascii=False)
         self.console.print(message, markup=False, highlight=False, soft_wrap=True)
 
     def folder(self) -> Path:
@@ -65,7 +73,7 @@ class Session:
         if self.config is not None and not self.config.is_file():
             raise UsageError(f"there is no config {self.config}")
         default = Path(CONFIG_NAME)
-        file = self.config or (default if default.is_file() else None)
+        file = self.config or (default if default.exists() else None)
         return build(load(file, self.overrides), self.folder())
 
     def start_logging(self) -> None:
@@ -86,14 +94,9 @@ class _Log(logging.Handler):
         self.session = session
 
     def emit(self, record: logging.LogRecord) -> None:
-        message = self.format(record)
-        if self.session.log_json:
-            at = datetime.fromtimestamp(record.created, UTC).isoformat()
-            line = {"at": at, "level": record.levelname.lower(), "logger": record.name}
-            message = json.dumps({**line, "message": message}, ensure_ascii=False)
-        else:
-            message = f"{record.levelname.lower()}: {message}"
-        self.session.warn(message)
+        level, message = record.levelname.lower(), self.format(record)
+        said = message if self.session.log_json else f"{level}: {message}"
+        self.session.write(said, level, record.name)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -189,13 +192,8 @@ class Commands(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except (UsageError, ConfigError) as error:
-            raise _ended(error, USAGE) from error
         except DigestpressError as error:
-            raise _ended(error, NOTHING_DONE) from error
-
-
-def _ended(error: DigestpressError, code: int) -> click.ClickException:
-    ended = click.ClickException(str(error))
-    ended.exit_code = code  # type: ignore[misc]
-    return ended
+            usage = isinstance(error, UsageError | ConfigError)
+            session = ctx.find_root().ensure_object(Session)
+            session.write(str(error) if session.log_json else f"Error: {error}", "error")
+            ctx.exit(USAGE if usage else NOTHING_DONE)

@@ -10,12 +10,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from digestpress.config.load import Tree
-from digestpress.config.settings import Settings
+from digestpress.config.settings import ReadSettings, Settings
 from digestpress.config.validate import Kind, validate
-from digestpress.models import Source, Summarizer
+from digestpress.models import Reader, Source, Summarizer
 from digestpress.pipeline import Press
 from digestpress.posts import load_templates
-from digestpress.reading import AbstractReader
+from digestpress.reading import AbstractReader, HtmlReader, PdfReader
 from digestpress.sources import SOURCES
 from digestpress.store import Store
 from digestpress.summarizing import SUMMARIZERS
@@ -52,7 +52,7 @@ class Blog:
         ) as web:
             yield Press(
                 sources=self.sources,
-                readers=(AbstractReader(),),
+                readers=readers(settings.read),
                 summarizers=self.summarizers,
                 selection=select,
                 style=settings.post,
@@ -74,3 +74,11 @@ def build(tree: Tree, folder: Path) -> Blog:
     """
     settings, (sources, summarizers) = validate(tree, KINDS, folder)
     return Blog(folder, settings, tuple(sources), tuple(summarizers))
+
+
+def readers(settings: ReadSettings) -> tuple[Reader, ...]:
+    """Return the readers to try, the best first."""
+    abstract = AbstractReader()
+    if settings.depth == "abstract":
+        return (abstract,)
+    return HtmlReader(), PdfReader(settings.pdf), abstract

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator
 
 from digestpress.models import DOCUMENTED, Hosts
 from digestpress.pipeline import Policy
 from digestpress.posts import PostStyle
+from digestpress.reading import PdfLimits
 from digestpress.selecting import Selection
 from digestpress.web import Limits
 
 PartOptions = dict[str, Any]
 """One part of the blog: ``use`` names it, the rest are its options."""
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def _base_url(value: str) -> str:
@@ -34,6 +39,12 @@ def _zone(value: str) -> str:
     return value
 
 
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError("must be a language code, such as en or zh-Hant")
+    return value
+
+
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values or len(set(values)) < len(values):
         raise ValueError("must name at least one language, and each once")
@@ -43,7 +54,7 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 _HOSTS = Hosts()
 
 BaseUrl = Annotated[str, AfterValidator(_base_url)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, AfterValidator(_language)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +63,11 @@ class ReadSettings:
 
     __pydantic_config__ = DOCUMENTED
 
-    depth: Literal["full", "abstract"] = "full"
-    """`full`: the paper itself where it can be had; `abstract`: never more than that. Until full
-    text is read, both mean the abstract."""
+    depth: Literal["full", "abstract"] = "abstract"
+    """`abstract`: never more than that, and no request for a paper; `full`: the paper itself, as
+    HTML or else PDF, where it can be had, which takes arXiv three seconds and more a paper."""
+    pdf: PdfLimits = field(default_factory=PdfLimits)
+    """What reading one PDF may take."""
 
 
 @dataclass(frozen=True, slots=True)

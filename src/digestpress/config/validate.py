@@ -12,12 +12,26 @@ from pathlib import Path
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from digestpress.config.load import Keys, Tree
 from digestpress.config.settings import Settings
 from digestpress.errors import ConfigError, Problem
 
 T = TypeVar("T")
+
+_SAID = {
+    "tuple_": "must be a list, such as [a, b]",
+    "list_": "must be a list, such as [a, b]",
+    "dict_": "must hold settings, each as `name: value`",
+    "mapping_": "must hold settings, each as `name: value`",
+    "dataclass_": "must hold settings, each as `name: value`",
+    "string_type": "must be text; put it in quotes",
+    "int_": "must be a whole number",
+    "float_": "must be a number",
+    "bool_": "must be true or false",
+}
+"""Beginning of pydantic's type of an error -> the words for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ class _Check:
         except ValidationError as error:
             for wrong in error.errors(include_url=False):
                 at = tuple(k for k in wrong["loc"] if not str(k).startswith("function-"))
-                self.add((*keys, *at), _sentence(wrong["msg"], wrong["input"]))
+                self.add((*keys, *at), _sentence((*keys, *at), wrong))
             return None
 
     def parts(self, kind: Kind) -> Iterator[Any]:
@@ -124,8 +138,15 @@ def _adapter(type_: Any) -> TypeAdapter[Any]:
     return TypeAdapter(type_)  # slow to make
 
 
-def _sentence(message: str, given: Any) -> str:
-    said = message.removeprefix("Value error, ")
+def _sentence(keys: Keys, wrong: ErrorDetails) -> str:
+    """Return what is wrong as a person would say it."""
+    kind, given = wrong["type"], wrong["input"]
+    if kind == "missing":
+        return "is needed"
+    if kind == "dict_type" and len(keys) == len(("sources", 0)):
+        return f"must say what to use, as in `- use: {given}`"
+    said = next((text for start, text in _SAID.items() if kind.startswith(start)), wrong["msg"])
+    said = said.removeprefix("Value error, ").removeprefix("Input ")
     return said if isinstance(given, dict | list) else f"{said} (given: {given!r})"
 
 

@@ -7,9 +7,10 @@ Failures of one source or one paper are values in the report; what worked is pub
 
 from digestpress.pipeline.checks import Policy
 from digestpress.pipeline.days import run_days, run_newest, scheduled_days
-from digestpress.pipeline.papers import digest_papers
+from digestpress.pipeline.papers import digest_papers, read_papers
 from digestpress.pipeline.parts import Order, Press, Progress
 from digestpress.pipeline.publishing import load_record, render_again
+from digestpress.pipeline.single import read_address, read_arxiv, read_file
 from digestpress.pipeline.verifying import (
     PaperVerdict,
     PostVerdict,
@@ -26,6 +27,10 @@ __all__ = [
     "Progress",
     "digest_papers",
     "load_record",
+    "read_address",
+    "read_arxiv",
+    "read_file",
+    "read_papers",
     "render_again",
     "run_days",
     "run_newest",

@@ -1,4 +1,4 @@
-"""What happens to a digest that its checks find fault with: repair, then drop or mark."""
+"""A digest before it is published: whether it is one, its checks, then repair, drop or mark."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from digestpress.checking import Checked, Checker, Limits
 from digestpress.errors import FetchError, ParseError, SummarizeError
 from digestpress.models import (
     DOCUMENTED,
     Digest,
+    Document,
     Dropped,
     Finding,
     Outcome,
+    Paper,
     Repairs,
     Slots,
     Statement,
@@ -23,6 +25,8 @@ from digestpress.models import (
     Tally,
     Tools,
 )
+
+_DIGEST = TypeAdapter(Digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,12 @@ class Policy:
     """From where on something is found to be wrong."""
 
 
+def checker_of(document: Document, paper: Paper, policy: Policy) -> Checker:
+    """Return the checker of a paper as it was read, with what it hides from its readers."""
+    hidden = (hidden.text for hidden in document.hidden)
+    return Checker.of(document, hidden, title=paper.title, limits=policy.limits)
+
+
 @dataclass(frozen=True, slots=True)
 class Settling:
     """A document with its checker, and what was asked of its digests."""
@@ -52,13 +62,13 @@ class Settling:
     slots: Slots
     tools: Tools
 
-    def settle(self, digest: Digest, summarizer: Summarizer) -> Digest:
+    def settle(self, digest: object, summarizer: Summarizer) -> Digest:
         """Return a digest as it may be published, with what its checks came to.
 
         Raises:
-            SummarizeError: the paper supports too little of it.
+            SummarizeError: it is no digest of this paper, or the paper supports too little of it.
         """
-        checked = self.checker.check(digest)
+        checked = self.checker.check(self._valid(digest))
         repaired = False
         if checked.failed and self.policy.repair and isinstance(summarizer, Repairs):
             checked, repaired = self._repaired(checked, summarizer), True
@@ -71,15 +81,37 @@ class Settling:
             )
         return settled
 
+    def _valid(self, given: object) -> Digest:
+        """Return a digest, if it is one: a summarizer may come from outside.
+
+        One in the paper's own words must have them where it says. What another quotes, the checks
+        look for.
+        """
+        try:
+            digest = _DIGEST.validate_python(given)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise SummarizeError(f"it gives what is no Digest ({place}: {first['msg']})") from error
+        text = self.checker.document.text
+        for statement in digest.statements:
+            if statement.slot not in self.slots.names:
+                raise SummarizeError(f"it fills a slot that was not asked for: {statement.slot}")
+            for quote in statement.quotes if digest.language is None else ():
+                if text[quote.start : quote.end] != quote.text:
+                    raise SummarizeError(f"it quotes what is not in the paper: {quote.text[:80]!r}")
+        return digest
+
     def _repaired(self, checked: Checked, summarizer: Repairs) -> Checked:
         """Return the mended digest where that is better, else the one before."""
         try:
             mended = summarizer.repair(
                 self.checker.document, checked.digest, checked.findings, self.slots, self.tools
             )
+            valid = self._valid(mended)
         except (FetchError, ParseError, SummarizeError):
             return checked  # what failed is dropped or marked, as without a repair
-        again = self.checker.check(mended)
+        again = self.checker.check(valid)
         return again if len(again.failed) < len(checked.failed) else checked
 
     def _without_failures(self, checked: Checked, *, repaired: bool) -> Digest:

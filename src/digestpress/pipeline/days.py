@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import partial
 
-from digestpress.models import DayReport, Digest, Entry, Failure, LeftOut, Paper, Record, Source
+from digestpress.models import DayReport, Digest, Entry, Failure, LeftOut, Paper, Record
 from digestpress.pipeline.checks import tally_of
-from digestpress.pipeline.papers import look_up, make_entries, versioned
-from digestpress.pipeline.parts import Order, Press, Progress, attempt, is_due, name_of
+from digestpress.pipeline.listing import Listing, list_papers, look_up, with_metadata
+from digestpress.pipeline.papers import make_entries
+from digestpress.pipeline.parts import Order, Press, Progress, is_due
 from digestpress.pipeline.publishing import edited_posts, load_record, publish
 from digestpress.posts import DATED, counting, papers_in, published
-from digestpress.selecting import choose, merge
-from digestpress.sources.arxiv import lookup
+from digestpress.selecting import choose
 
 DAYS_BACK = 7
 """How many due days a run without a date looks at."""
@@ -31,30 +30,29 @@ def scheduled_days(press: Press) -> tuple[date, ...]:
 
 def run_days(
     days: Iterable[date], press: Press, order: Order, progress: Progress
-) -> Iterable[DayReport]:
-    """Run day after day and yield the report of each as it ends."""
-    return (run_day(day, press, order, progress) for day in days)
-
-
-def run_newest(
-    days: Iterable[date], press: Press, order: Order, progress: Progress
-) -> Iterable[DayReport]:
-    """Run from the newest day back until one lists papers or fails: a blog's first post."""
-    for day in sorted(days, reverse=True):
-        report = run_day(day, press, order, progress)
-        yield report
-        if report.listed or report.failures:
-            return
-
-
-def run_day(day: date, press: Press, order: Order, progress: Progress) -> DayReport:
-    """Publish what a day lists and is not published yet.
+) -> Iterator[DayReport]:
+    """Publish day after day what is listed and not published yet; yield each day's report.
 
     Raises:
         ParseError: a record of the blog is damaged.
         StoreError: the blog's files cannot be read or written.
     """
-    return _Day(day, press, order, progress).run()
+    planned: dict[str, str] = {}
+    for day in days:
+        report = _Day(day, press, order, progress, planned).run()
+        if order.dry_run:
+            planned |= dict.fromkeys(report.done, f"{day}-{press.style.slug}.json")
+        yield report
+
+
+def run_newest(
+    days: Iterable[date], press: Press, order: Order, progress: Progress
+) -> Iterator[DayReport]:
+    """Run from the newest day back until one lists papers or fails: a blog's first post."""
+    for report in run_days(sorted(days, reverse=True), press, order, progress):
+        yield report
+        if report.listed or report.failures:
+            return
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,102 +72,67 @@ class _Day:
     press: Press
     order: Order
     progress: Progress
+    planned: Mapping[str, str] = field(default_factory=dict)
+    """id -> what a dry run of an earlier day would publish it in."""
 
     def run(self) -> DayReport:
-        stem = f"{self.day}-{self.press.style.slug}"
-        old = load_record(stem, self.press)
+        old = load_record(self._stem, self.press)
         stays = old.papers if old and not self.order.again else ()
         self.progress.begin(str(self.day))
         with self.progress.stage("list", None):
-            listed, report = self._list()
-            ledger = self._ledger(stem, stays)
-            chosen = self._choose(listed, ledger, len(stays))
-        report = replace(
-            report,
+            listing = list_papers(self.day, self.press, as_due=self.order.as_due)
+            ledger = self._ledger(stays)
+            chosen = self._choose(listing, ledger, len(stays))
+        report = DayReport(
+            day=self.day,
+            listed=len(listing.papers),
+            answered=listing.answered,
+            waiting=listing.waiting,
             published_before=sum(left.id in ledger for left in chosen.left_out),
             left_out=chosen.left_out,
-            failures=report.failures + chosen.failures,
+            failures=listing.failures + chosen.failures,
         )
         if self.order.dry_run:
             return replace(report, done=tuple(p.id for p in chosen.papers), state="planned")
-        edited = edited_posts(stem, old, self.press)
+        edited = edited_posts(self._stem, old, self.press)
         if edited and not self.order.overwrite_edited:
             kept = tuple(_kept(paper, edited[0]) for paper in chosen.papers)
             left_out = chosen.left_out + kept
             return replace(report, left_out=left_out, state="edited, kept", posts=edited)
-        return self._publish(report, chosen, stays, old)
+        return self._publish(report, chosen, stays, old, edited)
 
-    def _list(self) -> tuple[tuple[Paper, ...], DayReport]:
-        """Return the papers of all sources that answered, each once, and who did not."""
-        papers: list[Paper] = []
-        answered, waiting, failures = [], [], []
-        for source in self.press.sources:
-            name = name_of(source)
-            if self.order.as_due and not is_due(source, self.day, self.press.now):
-                waiting.append(name)
-                continue
-            outcome = attempt(f"source {name}", partial(self._take, source, papers))
-            if isinstance(outcome, Failure):
-                failures.append(outcome)
-            else:
-                answered.append(name)
-        merged = merge(papers)
-        return merged, DayReport(
-            self.day, len(merged), tuple(answered), tuple(waiting), failures=tuple(failures)
-        )
+    @property
+    def _stem(self) -> str:
+        return f"{self.day}-{self.press.style.slug}"
 
-    def _take(self, source: Source, papers: list[Paper]) -> None:
-        """Add a source's papers one by one, so that those before an error count."""
-        for paper in source.papers(self.day, self.press.web):
-            papers.append(paper)  # noqa: PERF402 - a list that extends may drop them all
-
-    def _ledger(self, stem: str, stays: tuple[Entry, ...]) -> dict[str, str]:
+    def _ledger(self, stays: tuple[Entry, ...]) -> dict[str, str]:
         """Return id -> the file that has it, with this day's papers only where they stay."""
         store = self.press.store
         of_files = store.derive("published", counting(store.names(DATED)), papers_in)
-        return published(of_files, besides=stem) | {entry.id: f"{stem}.json" for entry in stays}
+        own = {entry.id: f"{self._stem}.json" for entry in stays}
+        return {**self.planned, **published(of_files, besides=self._stem), **own}
 
-    def _choose(self, listed: tuple[Paper, ...], ledger: dict[str, str], taken: int) -> _Chosen:
+    def _choose(self, listing: Listing, ledger: dict[str, str], taken: int) -> _Chosen:
         if self.order.only:
-            return self._asked_for(listed, {name for name, at in ledger.items() if self._own(at)})
-        papers, failures = self._with_metadata(listed, ledger)
+            own = {name for name, file in ledger.items() if file == f"{self._stem}.json"}
+            return self._asked_for(listing, own)
+        papers, failures = with_metadata(listing.papers, self.day, self.press, ledger)
         chosen, left_out = choose(papers, self.press.selection, ledger, taken)
         return _Chosen(chosen, left_out, failures)
 
-    def _own(self, name: str) -> bool:
-        return name == f"{self.day}-{self.press.style.slug}.json"
-
-    def _asked_for(self, listed: tuple[Paper, ...], present: set[str]) -> _Chosen:
+    def _asked_for(self, listing: Listing, present: set[str]) -> _Chosen:
         """Return the papers of ``only`` in its order, looking up those that were not listed."""
-        known = {paper.id: paper for paper in listed}
-        missing = tuple(asked for asked in self.order.only if asked.id not in known)
-        outcome = attempt("arXiv metadata", partial(look_up, missing, self.press))
-        if isinstance(outcome, Failure):
-            found: tuple[Paper, ...] = ()
-            unknown = tuple(Failure(versioned(asked), outcome.why) for asked in missing)
-        else:
-            found, unknown = outcome
-        known |= {paper.id: paper for paper in found}
         wanted = dict.fromkeys(asked.id for asked in self.order.only)
+        listed = tuple(paper for paper in listing.papers if paper.id in wanted)
+        listed, failures = with_metadata(listed, self.day, self.press)
+        known = {paper.id: paper for paper in listed}
+        missing = (asked for asked in self.order.only if asked.id not in known)
+        found, unknown = look_up(missing, self.press, settled=self.press.now.date() > self.day)
+        known |= found
         papers = tuple(known[i] for i in wanted if i in known and i not in present)
-        others = (paper for paper in listed if paper.id not in wanted)
+        others = (paper for paper in listing.papers if paper.id not in wanted)
         left_out = tuple(LeftOut(p.id, p.title, "not among those asked for") for p in others)
-        return _Chosen(papers, left_out, unknown)
-
-    def _with_metadata(
-        self, papers: tuple[Paper, ...], ledger: dict[str, str]
-    ) -> tuple[tuple[Paper, ...], tuple[Failure, ...]]:
-        """Add what arXiv knows, in one batch, of the papers that lack what is needed of them."""
-        lacking = [p.id for p in papers if p.id not in ledger and p.on_arxiv and self._lacks(p)]
-        if not lacking:
-            return papers, ()
-        found = attempt("arXiv metadata", lambda: lookup(lacking, self.press.web))
-        if isinstance(found, Failure):
-            return papers, (found,)
-        return merge((*papers, *found)), ()
-
-    def _lacks(self, paper: Paper) -> bool:
-        return not paper.abstract or bool(self.press.selection.categories and not paper.categories)
+        return _Chosen(papers, left_out, failures + unknown)
 
     def _publish(
         self,
@@ -177,6 +140,7 @@ class _Day:
         chosen: _Chosen,
         stays: tuple[Entry, ...],
         old: Record | None,
+        edited: tuple[str, ...],
     ) -> DayReport:
         made, failed = make_entries(chosen.papers, self.press, self.progress)
         digests = tuple(d for entry in made for d in (entry.digest, *entry.further_digests))
@@ -186,12 +150,16 @@ class _Day:
             done=tuple(e.id for e in made),
             tally=tally_of(digests),
         )
+        nothing_learnt = not made and bool(report.failures)
+        if edited and nothing_learnt:
+            return replace(report, state="edited, kept", posts=edited)
         papers = stays + made
         if old and self.order.again:
             dropped = old.paper_ids if self.order.only else {left.id for left in chosen.left_out}
             papers = _made_again(made, old, dropped - {failure.what for failure in failed})
         if not papers:
-            return report
+            posts = tuple(post.name for post in old.posts) if old else ()
+            return replace(report, state="unchanged" if old else "none", posts=posts)
         record = Record(
             day=self.day,
             slug=self.press.style.slug,
@@ -199,10 +167,11 @@ class _Day:
             papers=papers,
             failures=report.failures,
         )
-        if old and not made and report.failures:  # nothing was learnt, so nothing is changed
+        if old and nothing_learnt:
             record = replace(record, complete=old.complete, failures=old.failures)
         with self.progress.stage("write", None):
-            state, names = publish(record, old, self.press, always=self.order.again)
+            always = self.order.again and not nothing_learnt
+            state, names = publish(record, old, self.press, always=always)
         return replace(report, state=state, posts=names)
 
     def _is_complete(self, report: DayReport) -> bool:

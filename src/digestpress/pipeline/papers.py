@@ -5,61 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from digestpress.checking import Checker
 from digestpress.errors import FetchError, ParseError, SummarizeError
 from digestpress.models import Digest, Document, Entry, Failure, Paper, Reading, Slots, Tools
-from digestpress.pipeline.checks import Settling
+from digestpress.pipeline.checks import Settling, checker_of
+from digestpress.pipeline.listing import look_up
 from digestpress.pipeline.parts import Press, Progress, attempt, name_of
-from digestpress.sources.arxiv import lookup
+from digestpress.reading import teaser_of
 from digestpress.text import ArxivId
-
-T = TypeVar("T")
 
 
 def digest_papers(
     ids: Iterable[ArxivId], press: Press, progress: Progress
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
-    """Return the entries of arXiv papers in the order asked for, and what failed.
-
-    Raises:
-        FetchError: arXiv could not be had.
-        ParseError: it answered with something else.
-    """
-    asked = tuple(dict.fromkeys(ids))
-    with progress.stage("list", None):
-        found, unknown = look_up(asked, press)
+    """Return the entries of arXiv papers in the order asked for, and what failed."""
+    found, unknown = _known(ids, press, progress)
     entries, failures = make_entries(found, press, progress)
     return entries, (*unknown, *failures)
 
 
-def look_up(
-    ids: tuple[ArxivId, ...], press: Press
+def read_papers(
+    ids: Iterable[ArxivId], press: Press, progress: Progress
+) -> tuple[tuple[tuple[Paper, Document], ...], tuple[Failure, ...]]:
+    """Return arXiv papers as they are read for a digest, in their order, and what failed."""
+    found, unknown = _known(ids, press, progress)
+    read = _read_all(found, press, progress)
+    documents = ((paper, got[1]) for paper, got in read if not isinstance(got, Failure))
+    failures = (got for _, got in read if isinstance(got, Failure))
+    return tuple(documents), (*unknown, *failures)
+
+
+def _known(
+    ids: Iterable[ArxivId], press: Press, progress: Progress
 ) -> tuple[tuple[Paper, ...], tuple[Failure, ...]]:
     """Return the papers that arXiv knows, in the order asked for, and a failure for each other."""
-    wanted = {versioned(asked): asked for asked in ids}
-    known = {paper.id: paper for paper in lookup(wanted, press.web)} if wanted else {}
-    papers = tuple(known[asked.id] for asked in ids if asked.id in known)
-    unknown = (name for name, asked in wanted.items() if asked.id not in known)
-    return papers, tuple(Failure(name, "arXiv knows no such paper") for name in unknown)
-
-
-def versioned(asked: ArxivId) -> str:
-    """Return an id as a person writes it: ``1706.03762v3``."""
-    return asked.id if asked.version is None else f"{asked.id}v{asked.version}"
+    asked = tuple(dict.fromkeys(ids))
+    with progress.stage("list", None):
+        known, unknown = look_up(asked, press)
+    found = dict.fromkeys(i.id for i in asked if i.id in known)
+    return tuple(known[i] for i in found), unknown
 
 
 def make_entries(
     papers: Iterable[Paper], press: Press, progress: Progress
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
     """Return the papers read and digested, in their order, and the failures of the others."""
-    papers = tuple(papers)
-    read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
-    with progress.stage("read", len(papers)) as step:
-        for paper in papers:
-            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
-            step()
+    papers = tuple(paper if paper.title else replace(paper, title=paper.id) for paper in papers)
+    read = _read_all(papers, press, progress)
     made: list[Entry | Failure] = []
     with progress.stage("summarize", len(papers)) as step:
         for paper, outcome in read:
@@ -73,11 +66,22 @@ def make_entries(
     return entries, tuple(failure for failure in made if isinstance(failure, Failure))
 
 
+def _read_all(
+    papers: tuple[Paper, ...], press: Press, progress: Progress
+) -> list[tuple[Paper, tuple[Reading, Document] | Failure]]:
+    read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
+    with progress.stage("read", len(papers)) as step:
+        for paper in papers:
+            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
+            step()
+    return read
+
+
 def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
-    """Return a paper as the first reader that can reads it.
+    """Return a paper in the best form that it can be had in, and what that is.
 
     Raises:
-        ParseError: none of them can; with the reason of each.
+        ParseError: it can be had in none; the message says why not in each.
     """
     reasons: list[str] = []
     for reader in press.readers:
@@ -87,17 +91,29 @@ def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
             reasons.append(f"{name_of(reader)}: {error}")
             continue
         if document is not None:
-            instead_of = "; ".join(reasons) or None
-            return Reading(document.form, document.url, document.version, instead_of), document
+            return _reading(document, "; ".join(reasons) or None), document
         reasons.append(f"{name_of(reader)}: there is none")
     raise ParseError(f"nothing could be read ({'; '.join(reasons)})")
 
 
+def _reading(document: Document, instead_of: str | None) -> Reading:
+    return Reading(
+        document.form,
+        document.url,
+        document.version,
+        instead_of,
+        document.unread,
+        teaser_of(document),
+        document.hidden,
+    )
+
+
 def _entry(paper: Paper, reading: Reading, document: Document, press: Press) -> Entry:
-    checker = Checker.of(document, title=paper.title, limits=press.policy.limits)
+    checker = checker_of(document, paper, press.policy)
     digests = [_digest(checker, press.languages[0], press)]
     if digests[0].language is not None:  # a digest in the paper's own words serves all languages
         digests += [_digest(checker, language, press) for language in press.languages[1:]]
+    paper = replace(paper, code_url=paper.code_url or document.own_code)
     return Entry.of(paper, reading, *digests)
 
 

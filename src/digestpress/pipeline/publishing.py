@@ -24,7 +24,7 @@ def load_record(stem: str, press: Press) -> Record | None:
 def edited_posts(stem: str, record: Record | None, press: Press) -> tuple[str, ...]:
     """Return the names of a day's posts that a person wrote or edited."""
     ours = {file.name: file for file in record.posts} if record else {}
-    texts = {name: press.store.read(name) for name in (f"{stem}.md", *ours)}
+    texts = {name: press.store.read(name, strict=False) for name in (f"{stem}.md", *ours)}
     return tuple(
         name
         for name, text in texts.items()
@@ -76,7 +76,7 @@ def render_again(stem: str, press: Press, *, overwrite_edited: bool = False) -> 
 
 
 def _stand(record: Record, press: Press) -> bool:
-    texts = ((press.store.read(file.name), file.sha256) for file in record.posts)
+    texts = ((press.store.read(file.name, strict=False), file.sha256) for file in record.posts)
     return all(text is not None and sha256_of(text) == expected for text, expected in texts)
 
 
@@ -86,5 +86,5 @@ def _outcome(record: Record) -> tuple[bool, tuple[str, ...]]:
 
 
 def _on_disk(posts: tuple[Post, ...], press: Press) -> dict[str, str]:
-    texts = {post.name: press.store.read(post.name) for post in posts}
+    texts = {post.name: press.store.read(post.name, strict=False) for post in posts}
     return {name: text for name, text in texts.items() if text is not None}

@@ -9,7 +9,6 @@ from functools import partial
 
 from rapidfuzz import fuzz
 
-from digestpress.checking import Checked, Checker
 from digestpress.models import (
     Digest,
     Document,
@@ -21,7 +20,9 @@ from digestpress.models import (
     Record,
     Statement,
 )
-from digestpress.pipeline.papers import look_up, read_paper
+from digestpress.pipeline.checks import checker_of
+from digestpress.pipeline.listing import look_up, versioned
+from digestpress.pipeline.papers import read_paper
 from digestpress.pipeline.parts import Press, Progress, attempt
 from digestpress.posts import Account
 from digestpress.text import ArxivId
@@ -86,16 +87,22 @@ def _of_entry(entry: Entry, language: str, press: Press) -> PaperVerdict:
     outcome = attempt(entry.id, partial(read_paper, entry, press))
     if isinstance(outcome, Failure):
         return PaperVerdict(entry.id, entry.title, None, failure=outcome.why)
+    if outcome[0].form == "abstract" != entry.read.form:
+        why = f"its full text was read ({entry.read.form}), and now only the abstract can be"
+        return PaperVerdict(entry.id, entry.title, None, failure=_explained(why, outcome[0]))
     digest = replace(entry.digest_in(language), outcome=None)
     return _judged(entry, outcome, digest, press)
+
+
+def _explained(why: str, reading: Reading) -> str:
+    return f"{why}: {reading.instead_of or 'read.depth is abstract'}"
 
 
 def _judged(
     paper: Paper, outcome: tuple[Reading, Document], digest: Digest, press: Press
 ) -> PaperVerdict:
     reading, document = outcome
-    checker = Checker.of(document, title=paper.title, limits=press.policy.limits)
-    checked: Checked = checker.check(digest)
+    checked = checker_of(document, paper, press.policy).check(digest)
     return PaperVerdict(
         paper.id, paper.title, reading.form, checked.digest.statements, checked.findings
     )
@@ -110,9 +117,8 @@ def verify_accounts(
     """
     asked = tuple(dict.fromkeys(a.paper for post in posts.values() for a in post if a.paper))
     with progress.stage("list", None):
-        found = attempt("arXiv metadata", partial(look_up, asked, press))
-    papers = {} if isinstance(found, Failure) else {p.id: p for p in found[0]}
-    why = found.why if isinstance(found, Failure) else "arXiv knows no such paper"
+        papers, unknown = look_up(asked, press)
+    why = {failure.what: failure.why for failure in unknown}
     documents = _Documents(papers, press, {})
     for name, accounts in posts.items():
         with progress.stage("verify", len(accounts)) as step:
@@ -141,14 +147,16 @@ class _Documents:
         return self.read[asked]
 
 
-def _of_account(account: Account, documents: _Documents, unknown: str) -> PaperVerdict:
+def _of_account(
+    account: Account, documents: _Documents, unknown: Mapping[str, str]
+) -> PaperVerdict:
     asked = account.paper
     verdict = PaperVerdict(asked.id if asked else None, account.heading, None, line=account.line)
     if asked is None:
         return replace(verdict, failure="has no arXiv link under its heading")
     paper = documents.papers.get(asked.id)
     if paper is None:
-        return replace(verdict, failure=unknown)
+        return replace(verdict, failure=unknown[versioned(asked)])
     outcome = documents.of(asked)
     if isinstance(outcome, Failure):
         return replace(verdict, failure=outcome.why)

@@ -15,10 +15,16 @@ from digestpress.posts.records import from_json
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _LIQUID = re.compile(
     r"""\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}
-    | \{\{[^}]*\}\} | \{%.*?%\} | (?P<unclosed>\{\{|\{%)""",
+    | \{\{[^}]*\}\} | \{%-?\s*(?P<name>\w*).*?%\} | (?P<unclosed>\{\{|\{%)""",
     re.DOTALL | re.VERBOSE,
 )
 """As Liquid splits a page: its tags go over lines, and a variable ends at the first brace."""
+_BLOCK = re.compile("capture|case|comment|for|highlight|if|ifchanged|tablerow|unless")
+_TAG = re.compile(
+    "assign|avatar|break|continue|cycle|decrement|else|elsif|feed_meta|gist|github_edit_link"
+    "|include|include_cached|include_relative|increment|link|octicon|post_url|seo|when"
+)
+"""Of Liquid 4, Jekyll and the plugins of GitHub Pages (https://pages.github.com/versions)."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d(:\d\d)?( ?[+-]\d\d:?\d\d| ?[A-Z]+)?)?")
 
 
@@ -35,7 +41,7 @@ def _of_record(name: str, text: str, names: frozenset[str]) -> Iterator[tuple[in
     try:
         record = from_json(text, "this")
     except ParseError as error:
-        yield None, str(error)
+        yield None, str(error).removeprefix("this ")
         return
     if f"{record.stem}.json" != name:
         yield None, f"holds the record of {record.stem}: name it {record.stem}.json"
@@ -55,10 +61,27 @@ def _of_post(name: str, text: str) -> Iterator[tuple[int | None, str]]:
         yield 1, "has no front matter, so Jekyll does not publish it: begin with --- and a title"
     else:
         yield from _of_front_matter(day, front[1])
-    for tag in _LIQUID.finditer(text, front.end() if front else 0):
+    yield from _of_liquid(text, front.end() if front else 0)
+
+
+def _of_liquid(text: str, start: int) -> Iterator[tuple[int | None, str]]:
+    """Yield what stops Liquid, and with it the whole build."""
+    blocks: list[tuple[str, int]] = []
+    for tag in _LIQUID.finditer(text, start):
+        line = text.count("\n", 0, tag.start()) + 1
+        name = (tag["name"] or "").removeprefix("end")
         if tag["unclosed"]:
-            number = text.count("\n", 0, tag.start()) + 1
-            yield number, f"{tag[0]} is not closed and stops Jekyll: write it as &#123;"
+            yield line, f"{tag[0]} is not closed and stops Jekyll: write it as &#123;"
+        elif tag["name"] and not (_BLOCK.fullmatch(name) or _TAG.fullmatch(name)):
+            yield line, f"{tag[0]} is no tag of Jekyll's and stops it: write &#123;% {tag['name']}"
+        elif tag["name"] and _BLOCK.fullmatch(tag["name"]):
+            blocks.append((name, line))
+        elif tag["name"] and tag["name"] != name:
+            opened = blocks.pop() if blocks else ("", 0)
+            if opened[0] != name:
+                yield line, f"{tag[0]} ends no block that is open, and stops Jekyll"
+    for name, line in blocks:
+        yield line, f"the block {name} has no end{name}, which stops Jekyll"
 
 
 def _of_front_matter(day: date, text: str) -> Iterator[tuple[int | None, str]]:

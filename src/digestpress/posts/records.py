@@ -67,7 +67,7 @@ def from_json(text: str | bytes, name: str) -> Record:
         place = ".".join(str(part) for part in first["loc"])
         raise ParseError(
             f"{name} is not a record ({place or 'file'}: {first['msg']}): "
-            "restore it from version control, or delete it to publish its papers again"
+            "restore it from version control, or delete it and its posts to publish them again"
         ) from error
     _refuse_newer(record.schema_version, name)
     return record

@@ -9,18 +9,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import jinja2
 
-from digestpress.errors import ParseError
-from digestpress.models import Digest, Entry, Post, Record, Statement
+from digestpress.errors import TemplateError
+from digestpress.models import Digest, Entry, Figure, Post, Quote, Record, Statement
 from digestpress.posts.style import PostStyle, Wording
 from digestpress.text import escape, escape_url, yaml_string, yaml_word
 
 Templates = jinja2.Environment
 
-
+SHOWN = 300
+"""Characters of a hidden instruction that a post shows."""
 MANY_AUTHORS = 12
 """More than these are counted, not named."""
 
@@ -100,12 +102,6 @@ class PaperView:
         return f"{statement.text} [{self.wording.marked.format(reason=statement.marked)}]"
 
     @property
-    def instructions(self) -> tuple[str, ...]:
-        """Words in the paper that are meant for machines that read it."""
-        found = self.digest.outcome.findings if self.digest.outcome else ()
-        return tuple(f.what for f in found if f.check == "instructions")
-
-    @property
     def form(self) -> str:
         """What was read, in the post's language."""
         return (
@@ -118,10 +114,10 @@ class PaperView:
         return self.wording.not_stated.format(form=self.form)
 
     @property
-    def evidence(self) -> tuple[tuple[str, str, str], ...]:
-        """Label, quote and section, for each quote, where they are wanted.
+    def evidence(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Label, quote, section and address, for each quote, where they are wanted.
 
-        The section is left out where only the abstract was read.
+        Section and address are left out where only the abstract was read.
         """
         if self.style.evidence == "none":
             return ()
@@ -131,10 +127,53 @@ class PaperView:
                 getattr(self.wording, statement.slot, statement.slot),
                 quote.text,
                 (quote.section or "") if in_parts else "",
+                self._address(quote),
             )
             for statement in self.digest.statements
             for quote in statement.quotes
         )
+
+    def _address(self, quote: Quote) -> str:
+        """Return where a quote stands in the paper, or the empty string."""
+        url = self.entry.read.url
+        address = f"{url}#{quote.anchor}" if url and quote.anchor else url
+        return address if address and self.entry.read.form != "abstract" else ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that introduces the paper, where figures are wanted."""
+        return None if self.style.figures == "none" else self.entry.read.figure
+
+    @property
+    def instructions(self) -> tuple[str, ...]:
+        """What the paper hides from its readers and tells reviewers or language models."""
+        texts = self._hidden_instructions
+        return tuple(self.wording.hidden.format(text=shorten(text, SHOWN)) for text in texts)
+
+    @property
+    def further_instructions(self) -> tuple[str, ...]:
+        """Words that the checks found to be meant for machines, beside those of a hidden text."""
+        found = self.digest.outcome.findings if self.digest.outcome else ()
+        shown = [" ".join(text.split()) for text in self._hidden_instructions]
+        words = (f.what for f in found if f.check == "instructions")
+        return tuple(w for w in words if not any(w in text for text in shown))
+
+    @property
+    def _hidden_instructions(self) -> tuple[str, ...]:
+        return tuple(hidden.text for hidden in self.entry.read.hidden if hidden.instruction)
+
+    @property
+    def _read(self) -> str:
+        """What was read, with its version, and why not something better."""
+        read, words, said = self.entry.read, self.wording, self.form
+        if read.form != "abstract":
+            version = f", v{read.version}" if read.version else ""
+            said = words.version.format(form=said, kind=read.form.upper(), version=version)
+        if read.unread:
+            said = words.unread.format(form=said, unread=read.unread)
+        if read.instead_of:
+            said = words.instead_of.format(form=said, reason=read.instead_of)
+        return said
 
     @property
     def provenance(self) -> str:
@@ -145,7 +184,7 @@ class PaperView:
         said = self.wording.provenance_quoting if quoting else self.wording.provenance
         made_by = ", ".join(filter(None, (self.digest.summarizer, self.digest.model)))
         made_at = _minute(self.digest.made_at)
-        made = said.format(form=self.form, summarizer=made_by, made_at=made_at)
+        made = said.format(form=self._read, summarizer=made_by, made_at=made_at)
         return f"{made} {self._checked}".rstrip()
 
     @property
@@ -236,15 +275,15 @@ def fill(templates: Templates, name: str, **values: Any) -> str:
     """Return a template filled in.
 
     Raises:
-        ParseError: there is none of that name, or it is not right; with its file and line.
+        TemplateError: there is none of that name, or it is not right; with its file and line.
     """
     try:
         return templates.get_template(name).render(**values)
     except jinja2.TemplateSyntaxError as error:
         place = f"{error.filename or name}, line {error.lineno}"
-        raise ParseError(f"the template {place}: {error.message}") from error
+        raise TemplateError(f"the template {place}: {error.message}") from error
     except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise ParseError(f"the template {name}: {error}") from error
+        raise TemplateError(f"the template {name}: {error}") from error
 
 
 def _views(entries: Iterable[Entry], style: PostStyle, language: str) -> tuple[PaperView, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator
 
 from digestpress.models import DOCUMENTED
 
@@ -39,6 +40,23 @@ def _as_time(value: Any) -> Any:
     return dt.time(seconds // 3600, seconds // 60 % 60, seconds % 60)
 
 
+def _written_as(pattern: str, said: str) -> AfterValidator:
+    """Check that a setting has a form, and say in words which."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"must be written in {said}")
+        return value
+
+    return AfterValidator(check)
+
+
+Slug = Annotated[
+    str, _written_as(r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits with hyphens between")
+]
+Locale = Annotated[str, _written_as(r"[a-z]{2}", "two small letters, such as ko")]
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a post in one language, other than what is said of the papers."""
@@ -63,10 +81,20 @@ class Wording:
     """Heading."""
     not_stated: Annotated[str, _formats(form="")] = "Not stated in the {form}."
     """In place of a slot that nothing was found for; `{form}` is what was read."""
+    hidden: Annotated[str, _formats(text="")] = (
+        "The paper hides text from its readers that reads like an instruction: “{text}”"
+    )
+    """Above a paper that hides an instruction to reviewers or language models."""
     abstract: str = "abstract"
     """What `{form}` says where only the abstract was read."""
     full_text: str = "full text"
     """What `{form}` says where the paper was read."""
+    version: Annotated[str, _formats(form="", kind="", version="")] = "{form} ({kind}{version})"
+    """What provenance says was read of a paper in full, as "full text (HTML, v2)"."""
+    instead_of: Annotated[str, _formats(form="", reason="")] = "{form} ({reason})"
+    """What provenance says was read where a better form was not had."""
+    unread: Annotated[str, _formats(form="", unread="")] = "{form}, without {unread}"
+    """What provenance says was read where something was left out for its size."""
     quotes: str = "Quotes"
     """Above the collapsible block of quotes."""
     provenance: Annotated[str, _formats(form="", summarizer="", made_at="")] = (
@@ -85,7 +113,7 @@ class Wording:
     marked: Annotated[str, _formats(reason="")] = "⚠ not confirmed by the paper: {reason}"
     """Behind a statement that failed its checks, where `check.on_failure` is `mark`."""
     instructions: str = "⚠ This paper holds words meant for the machines that read it:"
-    """Before such words, where a paper has them."""
+    """Before such words, where a paper has them other than in a hidden instruction."""
     more_authors: Annotated[str, _formats(count="")] = "and {count} more"
     """After the first authors of many."""
     withdrawn: str = "This paper has been withdrawn."
@@ -108,7 +136,7 @@ class PostStyle:
 
     __pydantic_config__ = DOCUMENTED
 
-    slug: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] = "daily-papers"
+    slug: Slug = "daily-papers"
     """In the file names, so that a blog can have several kinds of posts a day."""
     title: Annotated[str, _formats(date=dt.date(2030, 3, 6))] = "Daily Papers — {date}"
     """Of a post; `{date}` is its day."""
@@ -125,10 +153,13 @@ class PostStyle:
     """Whether a post's date carries its UTC offset."""
     links: Literal["all", "alphaxiv", "none"] = "all"
     """`all`: authors, and links to alphaXiv, PDF, HTML, Hugging Face, code and project."""
-    alphaxiv_locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+    alphaxiv_locale: Locale | None = None
     """Language of the alphaXiv pages that are linked, such as `ko`; none: theirs."""
     evidence: Literal["details", "none"] = "details"
     """`details`: the quotes behind the statements, in a collapsible block."""
+    figures: Literal["none", "teaser"] = "none"
+    """`teaser`: the figure that introduces a paper, with its caption, linked from where the paper
+    is; nothing of it is stored."""
     provenance: Literal["line", "none"] = "line"
     """`line`: what was read, who summarized and when, under each paper."""
     wording: Mapping[str, Wording] = field(default_factory=dict)

@@ -1,5 +1,26 @@
-"""Readers: each turns a paper into a document, in one form."""
+"""Readers: each turns a paper into a document, in one form.
+
+    html   latexml, classes, styles,   arXiv's page: elements by their classes
+           pieces
+    pdf    pdf_worker                  print with its places, in a process of its own
+           pdf_lines, pdf_headings, pdf_layout
+    abstract
+
+Both full forms fill a ``draft``; ``kinds`` tells what sections are for, ``links`` whose code a link
+leads to.
+"""
 
 from digestpress.reading.abstract import AbstractReader
+from digestpress.reading.html import HtmlReader, parse_page
+from digestpress.reading.pdf import PdfLimits, PdfReader, parse_pdf
+from digestpress.reading.teaser import teaser_of
 
-__all__ = ["AbstractReader"]
+__all__ = [
+    "AbstractReader",
+    "HtmlReader",
+    "PdfLimits",
+    "PdfReader",
+    "parse_page",
+    "parse_pdf",
+    "teaser_of",
+]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digestpress.models import Document, Paper, Section, Web
+from digestpress.models import Document, Paper, Paragraph, Section, Span, Web
+from digestpress.reading.links import links_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,17 @@ class AbstractReader:
 
     def read(self, paper: Paper, web: Web) -> Document | None:  # noqa: ARG002 - needs no network
         """Return the abstract as one section, or None where none is known."""
-        if not paper.abstract.strip():
+        text = paper.abstract
+        if not text.strip():
             return None
-        section = Section("Abstract", 1, "abstract", 0, len(paper.abstract))
-        url = f"https://arxiv.org/abs/{paper.id}" if paper.on_arxiv else paper.url
-        return Document(paper.id, "abstract", paper.abstract, (section,), url, paper.version)
+        return Document(
+            paper.id,
+            "abstract",
+            text,
+            (Section("Abstract", 1, "abstract", 0, len(text)),),
+            f"https://arxiv.org/abs/{paper.id}" if paper.on_arxiv else paper.url,
+            paper.version,
+            abstract=Span(0, len(text)),
+            paragraphs=(Paragraph(0, len(text)),),
+            links=links_in([(text, True)]),
+        )

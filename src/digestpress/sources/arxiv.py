@@ -36,7 +36,13 @@ PAGE_SIZE = 500
 IDS_AT_ONCE = 300
 """Ids in one ``id_list``, so that the URL stays under 8,000 characters."""
 
-_CATEGORY = re.compile(r"[a-z]+(-[a-z]+)*(\.([A-Za-z]{2,}(-[a-z]+)?|\*))?")
+ARCHIVES = (
+    "astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex"
+    "|nucl-th|physics|q-bio|q-fin|quant-ph|stat"
+)
+"""Those that take submissions: https://arxiv.org/category_taxonomy."""
+
+_CATEGORY = re.compile(rf"({ARCHIVES})(\.([A-Za-z]{{2,}}(-[a-z]+)?|\*))?")
 _WITHDRAWN = re.compile(
     r"\b(paper|article|submission|manuscript) (has been|is|was) withdrawn\b|^withdrawn\b",
     re.IGNORECASE,
@@ -162,17 +168,18 @@ def search(query: str, web: Web, *, settled: bool = False) -> Iterator[Paper]:
         start, total = start + page.entries, page.total
 
 
-def lookup(ids: Iterable[str], web: Web) -> tuple[Paper, ...]:
+def lookup(ids: Iterable[str], web: Web, *, settled: bool = False) -> tuple[Paper, ...]:
     """Return the papers of these ids, which may carry a version; unknown ones are left out."""
     unique = tuple(dict.fromkeys(ids))
     batches = (unique[at : at + IDS_AT_ONCE] for at in range(0, len(unique), IDS_AT_ONCE))
-    return tuple(paper for batch in batches for paper in _lookup_batch(batch, web))
+    return tuple(paper for batch in batches for paper in _lookup_batch(batch, web, settled))
 
 
-def _lookup_batch(ids: tuple[str, ...], web: Web) -> tuple[Paper, ...]:
+def _lookup_batch(ids: tuple[str, ...], web: Web, settled: bool) -> tuple[Paper, ...]:
     params = {"id_list": ",".join(ids), "max_results": str(len(ids))}
     url = f"{web.hosts.arxiv_export}/api/query"
-    return web.fetch(url, partial(parse_results, start=0), params=params).papers
+    parse = partial(parse_results, start=0)
+    return web.fetch(url, parse, params=params, settled=settled).papers
 
 
 class Results(NamedTuple):

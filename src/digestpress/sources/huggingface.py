@@ -40,7 +40,7 @@ class HuggingFaceSource:
     __pydantic_config__ = DOCUMENTED
 
     name: ClassVar[str] = "huggingface"
-    due_hour: Annotated[int, Field(ge=0, le=23)] = 14
+    due_hour: Annotated[int, Field(ge=0, le=23, strict=True)] = 14
     """Hour in UTC from which a day counts as complete: all of 2025 was listed by 14:00."""
 
     def due(self, day: date) -> datetime:
@@ -166,9 +166,10 @@ def _paper(raw: dict[str, Any], source: str) -> Paper:
     organization = listed.organization or item.organization or _Organization()
     return Paper(
         id=known.id if known else str(page),
-        title=clean(listed.title or "") or clean(item.title or "") or listed.id,
+        title=clean(listed.title or "") or clean(item.title or ""),
         abstract=clean(listed.summary or item.summary or ""),
         authors=tuple(clean(a.name) for a in listed.authors or () if a and a.name and not a.hidden),
+        version=known.version if known else None,
         published=listed.published,
         url=page,
         upvotes=listed.upvotes,

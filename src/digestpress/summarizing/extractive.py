@@ -1,105 +1,39 @@
-"""The embedded summarizer: the paper's own sentences, chosen by cue phrases and position.
+"""The embedded summarizer: the paper's own sentences, chosen by a trained model and by phrases.
 
 It writes nothing, so it can invent nothing; a slot for which no sentence qualifies is not stated.
+The abstract says most things best; the body is asked where it says more: limitations, numbers of
+the results, and the conclusion.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import Field
 
-from digestpress.models import DOCUMENTED, Digest, Document, Quote, Slots, Span, Statement, Tools
+from digestpress.models import DOCUMENTED, Digest, Document, Slots, Span, Statement, Tools
+from digestpress.summarizing import body
+from digestpress.summarizing.body import Found
+from digestpress.summarizing.phrases import NUMBERED, is_english
+from digestpress.summarizing.roles import Judged, shipped_model
+from digestpress.summarizing.roles.features import words
+from digestpress.summarizing.slots import Abstract, Limits, fill
 from digestpress.text import sentences
 
-_WE = r"\b(we|this (paper|work|study|article|report|survey)|our (paper|work|study))\b"
-_OURS = r"\b(our|the proposed|this)( \w+){0,2} (method|model|approach|framework|system|algorithm)"
+MAX_ABSTRACT_CHARACTERS = 6_000
+"""Where a document does not mark its abstract, so much of its beginning is taken for it."""
 
-CUES: dict[str, tuple[tuple[str, int], ...]] = {
-    "goal": (
-        (rf"{_WE}( \w+)? (aims?|stud(y|ies)|investigates?|address(es)?|explores?|tackles?)\b", 3),
-        (
-            rf"{_WE}( \w+)? (asks?|considers?|examines?|seeks?|focus(es)?|analy[sz]es?)\b",
-            3,
-        ),
-        (r"\b(our|the) (goal|aim|objective|purpose)\b|\b(aim|goal) is to\b", 3),
-        (r"\bto (address|bridge|overcome|mitigate|close|tackle) th(is|ese)\b", 1),
-    ),
-    "motivation": (
-        (r"^(however|yet|despite|although|while|unfortunately|nevertheless)\b", 2),
-        (
-            r"\b(remains?|challeng\w+|underexplored|unexplored|bottlenecks?|unclear)\b",
-            2,
-        ),
-        (r"\b(existing|previous|prior|current|traditional|conventional|most|standard)\b", 1),
-        (r"\b(suffers?|struggles?|lacks?|limited|limitations?|fails?|costly|expensive|often)\b", 1),
-        (
-            r"\b(recent(ly)?|have (become|shown|achieved|emerged)|is (crucial|important))\b",
-            2,
-        ),
-    ),
-    "contribution": (
-        (rf"{_WE}( \w+)? (proposes?|introduces?|presents?|releases?|contributes?|develops?)\b", 4),
-        (rf"{_WE}( \w+)? (builds?|designs?|provides?|offers?|constructs?|describes?)\b", 3),
-        (r"\b(is|are) (proposed|introduced|presented)\b|\bhere we\b", 3),
-        (r"\bby (proposing|introducing|presenting)\b", 3),
-    ),
-    "method": (
-        (rf"{_OURS} \w*(s|es|ed)\b", 2),
-        (
-            r"\bwe( \w+)? (use|train|employ|leverage|adopt|apply|formulate|combine|model)\b",
-            3,
-        ),
-        (
-            r"\b(specifically|in particular|first|then|next|consists? of|comprises?|is based on)\b",
-            2,
-        ),
-        (r"\b(uses?|using|leverag\w+|combin\w+|trained|decompos\w+|integrat\w+|by \w+ing)\b", 1),
-        (r"\b(module|encoder|decoder|loss|objective|pipeline|stage|architecture|algorithm)s?\b", 1),
-    ),
-    "results": (
-        (
-            r"\b(experiments?|evaluations?|results) \w*\s?(on|show|demonstrate)",
-            3,
-        ),
-        (r"\b(outperform\w*|surpass\w*|achiev\w+|state-of-the-art|improves? (over|by|upon))\b", 3),
-        (r"\bwe( \w+)? (find|show|observe|demonstrate|report|evaluate)\b", 2),
-        (r"\d(\.\d+)?\s?(\\?%|x\b|\u00d7|points?\b|times\b|-fold)", 2),
-        (r"\b(improv\w+|reduc\w+|accuracy|benchmarks?|baselines?|faster|gains?)\b", 1),
-    ),
-    "limitations": (
-        (r"\blimitations? of (our|this|the proposed)\b|\bour limitations?\b", 5),
-        (r"\b(leave|left) (\w+ ){0,6}(to|for|as) future (work|research|stud)", 5),
-        (rf"{_OURS} (is limited|is restricted|cannot|does not|fails|still)\b", 5),
-    ),
-    "conclusion": (
-        (r"^(overall|in (conclusion|summary)|taken together|together|altogether|ultimately)\b", 4),
-        (r"\b(these|our|the) (results|findings|work|study|insights)( \w+)? (suggest|highlight)", 4),
-        (r"\b(pav\w+ the way|opens? (up )?(new|a|the)|lays? the (groundwork|foundation))\b", 4),
-        (
-            r"\b(this|our) (work|study|framework) (establish|provid|offer|demonstrat|underscor)\w*",
-            3,
-        ),
-        (r"\b(implications?|future (work|research)|takeaway|promising direction)\b", 2),
-    ),
-}
-"""Slot -> cue phrases (regular expressions, case-insensitive) with their weights."""
 
-THRESHOLD = 3
-"""What a sentence's cues and place must come to: a strong cue, or the place and a hint."""
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a digest came about."""
 
-TURN = 3
-"""Cues of a goal or contribution, or of results, that mark where such a part begins."""
-
-_CUES = {
-    slot: tuple((re.compile(cue, re.IGNORECASE), weight) for cue, weight in cues)
-    for slot, cues in CUES.items()
-}
-_NOT_PROSE = re.compile(
-    r"\b(code|data|dataset|models?|project page|demo)\b.{0,60}(https?:|available)", re.IGNORECASE
-)
+    sentences: tuple[tuple[Span, Judged], ...]
+    """Of the abstract, with what the model thinks of them; none where it is not English."""
+    slots: Mapping[str, Found]
+    """Slot -> its sentences and why those, or why none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,90 +42,129 @@ class ExtractiveSummarizer:
 
     __pydantic_config__ = DOCUMENTED
 
-    max_sentences: Annotated[int, Field(ge=1)] = 2
+    max_sentences: Annotated[int, Field(ge=1, strict=True)] = 2
     """At most so many sentences in a slot."""
+    max_chars: Annotated[int, Field(ge=1, strict=True)] = 800
+    """At most so many characters in a slot, all its sentences together. None is cut: one that does
+    not fit is passed over."""
     name: str = "extractive"
     """How records and provenance lines call it."""
 
     def digest(self, document: Document, slots: Slots, tools: Tools) -> Digest:  # noqa: ARG002
-        """Return the document's sentences in the slots that their cues speak for."""
-        spans = sentences(document.text)
-        of_slot = self._assign(document.text, spans, slots)
+        """Return the document's own sentences in the slots.
+
+        Raises:
+            SummarizeError: the model's file is not as it was made.
+        """
+        found = self.explain(document, slots.names).slots
         statements = (
-            _statement(slot, span, document) for slot in slots.names for span in of_slot[slot]
+            _statement(slot, span, document, inferred=found[slot].inferred)
+            for slot in slots.names
+            for span in (found[slot].spans if slot in found else ())
         )
         return Digest(tuple(statements), language=None, summarizer=self.name)
 
-    def _assign(
-        self, text: str, spans: tuple[Span, ...], slots: Slots
-    ) -> dict[str, tuple[Span, ...]]:
-        """Return each slot's sentences in order; the strongest wins, none serves twice."""
-        cues = [_cues(text[span.start : span.end]) for span in spans]
-        shape = _Shape.of(cues)
-        scored = sorted(
-            (-cues[at].get(slot, 0) - shape.bonus(slot, at), at, slot)
-            for at in range(len(spans))
-            if cues[at]
-            for slot in slots.names
-        )
-        slot_of: dict[int, str] = {}
-        for negative, at, slot in scored:
-            full = sum(taken == slot for taken in slot_of.values()) >= self.max_sentences
-            if -negative >= THRESHOLD and at not in slot_of and not full:
-                slot_of[at] = slot
-        return {
-            slot: tuple(span for at, span in enumerate(spans) if slot_of.get(at) == slot)
-            for slot in slots.names
+    def explain(self, document: Document, names: Sequence[str]) -> Explanation:
+        """Return what fills each slot, and why.
+
+        Raises:
+            SummarizeError: the model's file is not as it was made.
+        """
+        spans = _abstract(document)
+        texts = [document.text[span.start : span.end] for span in spans]
+        if not is_english([word for text in texts for word in words(text)]):
+            return Explanation((), {name: Found((), "no English prose to read") for name in names})
+        judged = shipped_model().judge(texts)
+        limits = Limits(self.max_sentences, self.max_chars)
+        filled = fill(Abstract(texts, judged), names, limits)
+        found = {
+            slot: Found(tuple(spans[at] for at in own.taken), own.why)
+            for slot, own in filled.items()
         }
+        return Explanation(
+            tuple(zip(spans, judged, strict=True)), self._with_body(found, document, spans)
+        )
+
+    def _with_body(
+        self, found: dict[str, Found], document: Document, abstract: Sequence[Span]
+    ) -> dict[str, Found]:
+        """Return what was found in the abstract, with what the body says better."""
+        after = abstract[-1].end if abstract else 0
+        if not any(section.start >= after for section in document.sections):
+            return found
+        better = dict(found)
+        for slot, merge in _MERGES.items():
+            if slot in better:
+                used = [s for other, own in better.items() if other != slot for s in own.spans]
+                merged = self._fitting(merge(better[slot], document), document, used)
+                better[slot] = merged if merged.spans else better[slot]
+        return better
+
+    def _fitting(self, found: Found, document: Document, used: Sequence[Span]) -> Found:
+        """Return the first sentences that fit and that say what is not said yet, in order."""
+        kept: list[Span] = []
+        room = self.max_chars
+        for span in found.spans:
+            said = [document.text[s.start : s.end] for s in (*used, *kept)]
+            text = document.text[span.start : span.end]
+            if len(kept) < self.max_sentences and len(text) <= room and not _repeats(text, said):
+                kept.append(span)
+                room -= len(text)
+        return replace(found, spans=tuple(sorted(kept)))
 
 
-def _cues(sentence: str) -> dict[str, int]:
-    """Return slot -> weight of its cues; nothing for a sentence that says where the code is."""
-    if _NOT_PROSE.search(sentence):
-        return {}
-    return {
-        slot: sum(weight for cue, weight in cues if cue.search(sentence))
-        for slot, cues in _CUES.items()
-    }
+def _limitations(abstract: Found, document: Document) -> Found:
+    """A section on them first; then the abstract's own phrase; then one late in the paper."""
+    late = body.limitations(document)
+    if late.spans and not (late.inferred and abstract.spans):
+        return late
+    return abstract
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """The order that abstracts keep to: the problem, the turn to one's own work, the findings."""
-
-    turn: int
-    """Index of the first sentence on the authors' own work."""
-    findings: int
-    """Index of the first sentence on results after it."""
-    count: int
-
-    @classmethod
-    def of(cls, cues: list[dict[str, int]]) -> _Shape:
-        own = (max(c.get("goal", 0), c.get("contribution", 0)) >= TURN for c in cues)
-        middle = len(cues) // 2 if any(any(c.values()) for c in cues) else 0  # else it is no prose
-        turn = next((at for at, is_own in enumerate(own) if is_own), middle)
-        found = (at for at in range(turn + 1, len(cues)) if cues[at].get("results", 0) >= TURN)
-        return cls(turn, next(found, len(cues)), len(cues))
-
-    def bonus(self, slot: str, at: int) -> float:
-        """Return what the place of a sentence adds to its cues."""
-        match slot:
-            case "motivation":
-                return 3 if at < self.turn else -2
-            case "goal" | "contribution":
-                return 1 if at == self.turn else 0
-            case "method":
-                return 2 if self.turn < at < self.findings else -1
-            case "results":
-                return 2 if at >= self.findings else -1
-            case "conclusion":
-                return 1 if at == self.count - 1 else -2
-            case _:
-                return 0
+def _results(abstract: Found, document: Document) -> Found:
+    """The abstract's own sentences where they state a number, else one of the body's as well."""
+    if any(NUMBERED.search(document.text, span.start, span.end) for span in abstract.spans):
+        return abstract
+    measured = body.results(document)
+    if not measured.spans:
+        return abstract
+    why = f"{abstract.why}; {measured.why}" if abstract.spans else measured.why
+    return Found((measured.spans[0], *abstract.spans, *measured.spans[1:]), why)
 
 
-def _statement(slot: str, span: Span, document: Document) -> Statement:
-    words = document.text[span.start : span.end]
-    section = document.section_at(span.start)
-    title, anchor = (section.title, section.anchor) if section else (None, None)
-    return Statement(slot, words, (Quote(words, span.start, span.end, title, anchor),))
+def _conclusion(abstract: Found, document: Document) -> Found:
+    """The conclusion's own sentences, else the abstract's."""
+    concluded = body.conclusion(document)
+    return concluded if concluded.spans else abstract
+
+
+_MERGES: dict[str, Callable[[Found, Document], Found]] = {
+    "limitations": _limitations,
+    "results": _results,
+    "conclusion": _conclusion,
+}
+"""Slot -> how the abstract's sentences and the body's become one."""
+
+
+def _abstract(document: Document) -> tuple[Span, ...]:
+    """Return the sentences of the abstract, or of the beginning where none is marked."""
+    marked = document.abstract or next((s for s in document.sections if s.kind == "abstract"), None)
+    if marked:
+        start, end = marked.start, marked.end
+    else:
+        opening = next((s.start for s in document.sections if s.kind == "introduction"), 0)
+        start, end = 0, opening or MAX_ABSTRACT_CHARACTERS
+    part = document.text[start:end]
+    return tuple(Span(start + first, start + last) for first, last in sentences(part))
+
+
+def _repeats(text: str, said: Sequence[str]) -> bool:
+    """Tell whether a sentence says, in nearly the same words, what is said already."""
+    own = set(words(text))
+    others = (set(words(other)) for other in said)
+    return any(5 * len(own & other) > 3 * len(own | other) for other in others)
+
+
+def _statement(slot: str, span: Span, document: Document, *, inferred: bool) -> Statement:
+    quote = document.quote(span.start, span.end)
+    return Statement(slot, quote.text, (quote,), inferred=inferred)

@@ -7,6 +7,7 @@ Markdown, HTML, Liquid and YAML by ``escaping`` and nowhere else.
 from digestpress.text.arxiv_ids import ArxivId, arxiv_id, arxiv_links
 from digestpress.text.cleaning import clean, plain_text
 from digestpress.text.escaping import escape, escape_url, yaml_string, yaml_word
+from digestpress.text.instructions import reads_like_instruction
 from digestpress.text.splitting import sentences
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "escape",
     "escape_url",
     "plain_text",
+    "reads_like_instruction",
     "sentences",
     "yaml_string",
     "yaml_word",

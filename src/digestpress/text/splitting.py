@@ -162,6 +162,6 @@ def _binds(abbreviation: str, opened: str, word: str) -> bool:
         by_letter = abbreviation[0].isupper() and _LETTER_LABEL.match(word)
         return bool(by_letter or _NUMBER_LABEL.match(word))
     if key in _BEFORE_CAPITAL:
-        return not word[:1].isalpha() or "(" in opened or "[" in opened
+        return not word[:1].isupper() or "(" in opened or "[" in opened
     letters = _LETTERS.match(word)
     return letters is None or (letters[0][0].isupper() and letters[0].lower() not in _STARTERS)

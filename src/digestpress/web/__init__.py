@@ -87,7 +87,7 @@ class HttpWeb:
         try:
             parsed: T = _retrying(effort)(self._attempt, effort, parse, params, settled)
         except Setback as last:
-            if all(setback.unreachable for setback in effort.setbacks):
+            if all(setback.unreachable or setback.silent for setback in effort.setbacks):
                 self._unreachable.add(base)
             raise effort.failure(setting) from last.__cause__
         finally:

@@ -192,7 +192,7 @@ def _setback(error: requests.RequestException | HTTPError) -> Setback:
     if error.args and isinstance(error.args[0], MaxRetryError):
         return Setback("could not be reached", _root(error), unreachable=True)
     if isinstance(error, requests.Timeout | ReadTimeoutError):
-        return Setback("did not answer in time")
+        return Setback("did not answer in time", silent=True)
     if isinstance(error, requests.ConnectionError):
         return Setback("closed the connection")
     return Setback("sent a broken answer", _root(error))

@@ -39,11 +39,11 @@ class Limits:
     """Per attempt, until the connection stands."""
     read_timeout_seconds: Annotated[float, Field(gt=0)] = 20.0
     """Per attempt, for each silence before and within the answer."""
-    attempts: Annotated[int, Field(ge=1)] = 5
+    attempts: Annotated[int, Field(ge=1, strict=True)] = 5
     """How often a request is sent before it counts as failed."""
     seconds: Annotated[float, Field(gt=0)] = 60.0
     """For one request with all its attempts, without the time that it queues for arXiv."""
-    max_bytes: Annotated[int, Field(ge=1)] = 50_000_000
+    max_bytes: Annotated[int, Field(ge=1, strict=True)] = 50_000_000
     """Of one answer's body, decompressed."""
 
 
@@ -58,11 +58,13 @@ class Setback(Exception):  # noqa: N818  it ends an attempt, not the request
         kind: type[DigestpressError] = FetchError,
         asked_seconds: float = 0,
         unreachable: bool = False,
+        silent: bool = False,
     ) -> None:
         """Say in ``what`` what the upstream did, as ``answered 503``.
 
         ``kind`` is the error that this makes of the last attempt, ``asked_seconds`` the wait that
-        the upstream asks for, and ``unreachable`` says that nothing was sent.
+        the upstream asks for, ``unreachable`` says that nothing was sent, and ``silent`` that
+        nothing came back in time.
         """
         super().__init__(what)
         self.what = what
@@ -70,6 +72,7 @@ class Setback(Exception):  # noqa: N818  it ends an attempt, not the request
         self.kind = kind
         self.asked_seconds = asked_seconds
         self.unreachable = unreachable
+        self.silent = silent
 
 
 @dataclass(slots=True)

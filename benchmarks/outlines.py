@@ -1,0 +1,246 @@
+"""How well papers are read, against outlines that were made from their LaTeX sources.
+
+    python -m benchmarks.outlines FOLDER [--json]
+
+FOLDER holds pages (``NAME.html``) and PDFs (``NAME.pdf``), each with ``NAME.json`` beside it:
+
+    {"title": ..., "has_limitations": true, "limitations_first_sentence": ...,
+     "sections": [{"title": ..., "level": 1, "kind": "method", "also": ["experiments"]}]}
+
+Only titles of the levels that an outline has count; a file without an outline is only timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from html.parser import HTMLParser
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from digestpress.errors import ParseError
+from digestpress.models import Document
+from digestpress.reading import parse_page, parse_pdf
+
+RUNS = 5
+"""How often a file is read for its time."""
+
+_WORD = re.compile(r"\w+")
+_MATH = re.compile(r"\$[^$]*\$")
+_LEFT_OUT = frozenset({
+    "ltx_authors",
+    "ltx_bibliography",
+    "ltx_dates",
+    "ltx_ERROR",
+    "ltx_listing_data",
+    "ltx_note",
+    "ltx_pagination",
+    "ltx_tabular",
+    "ltx_TOC",
+})  # fmt: skip
+_VOID = frozenset(["br", "img", "hr", "meta", "link", "input", "wbr", "col", "source"])
+_PARTING = _VOID | frozenset(
+    ["h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "section", "figure", "figcaption", "li"]
+)
+"""Elements that part words."""
+
+
+def judged(path: Path, outline: dict[str, Any] | None) -> dict[str, Any]:
+    """Return what is right about one file."""
+    body = path.read_bytes()
+    try:
+        document, milliseconds = _timed(path, body)
+    except ParseError as error:
+        return {"file": path.name, "error": str(error)}
+    found: dict[str, Any] = {"file": path.name, "milliseconds": round(milliseconds, 1)}
+    if path.suffix == ".html":
+        found["words_in_order"] = round(words_in_order(body.decode(), document), 4)
+    if outline:
+        found |= _against(document, outline)
+    return found
+
+
+def _timed(path: Path, body: bytes) -> tuple[Document, float]:
+    """Return a document and the median processor time, that of the worker included."""
+    times = []
+    for _ in range(RUNS):
+        before = _processor_seconds()
+        document = parse_pdf(body, path.stem) if path.suffix == ".pdf" else _page(body, path)
+        times.append(_processor_seconds() - before)
+    return document, 1000 * median(times)
+
+
+def _page(body: bytes, path: Path) -> Document:
+    document = parse_page(body, path.stem)
+    if document is None:
+        raise ParseError("the page says that there is no HTML")
+    return document
+
+
+def _processor_seconds() -> float:
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + worker.ru_utime + worker.ru_stime
+
+
+def _against(document: Document, outline: dict[str, Any]) -> dict[str, Any]:
+    wanted = outline["sections"]
+    deepest = max(section["level"] for section in wanted)
+    ours = [section for section in document.sections if section.level <= deepest]
+    left = Counter((_plain(s.title), s.level) for s in ours)
+    titles = Counter(_plain(s.title) for s in ours)
+    kinds = {(_plain(s.title), s.level, s.kind) for s in ours}
+    missing, wrong = [], []
+    for section in wanted:
+        key = (_plain(section["title"]), section["level"])
+        if not titles[key[0]]:
+            missing.append(section["title"])
+        titles[key[0]] -= 1
+        left[key] -= 1
+        if not any((*key, kind) in kinds for kind in (section["kind"], *section.get("also", ()))):
+            wrong.append(section["title"])
+    right = len(wanted) - len(missing)
+    limitations = [section for section in document.sections if section.kind == "limitations"]
+    return {
+        "sections": len(wanted),
+        "titles_found": right,
+        "titles_extra": len(ours) - right,
+        "levels_right": len(wanted) - sum(n < 0 for n in left.values()),
+        "kinds_right": len(wanted) - len(wrong),
+        "missing": missing,
+        "wrong_kind": wrong,
+        "title": document.title is not None
+        and _plain(document.text[slice(*document.title)]) == _plain(outline["title"]),
+        "limitations": bool(limitations) == outline["has_limitations"]
+        and _says(document, limitations, outline.get("limitations_first_sentence")),
+    }
+
+
+def _says(document: Document, sections: Iterable[Any], sentence: str | None) -> bool:
+    said = " ".join(document.text[s.start : s.end] for s in sections)
+    return sentence is None or _plain(sentence)[:60] in _plain(said)
+
+
+def _plain(text: str) -> str:
+    """Return letters and digits only: math, quotes and hyphens differ from source to page."""
+    return "".join(c for c in _MATH.sub("", text).lower() if c.isalnum())
+
+
+def words_in_order(page: str, document: Document) -> float:
+    """Return the share of the page's words, math aside, that the document has in their order."""
+    parser = _Words()
+    parser.feed(page)
+    wanted = _WORD.findall("".join(parser.parts))
+    text = document.text
+    for formula in sorted(set(parser.formulas), key=len, reverse=True):
+        text = text.replace(f"${formula}$", "")
+    blocks = SequenceMatcher(None, wanted, _WORD.findall(text), autojunk=False)
+    return sum(block.size for block in blocks.get_matching_blocks()) / max(len(wanted), 1)
+
+
+class _Words(HTMLParser):
+    """A page's own words by the standard library's parser, without what is no prose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.formulas: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+        """Open elements, each with whether its words count."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        classes = set((given.get("class") or "").split())
+        counts = self._open[-1][1] if self._open else False
+        if tag == "math":
+            tex = re.sub(r"%\s*\n", "", given.get("alttext") or "")
+            self.formulas.append(" ".join(tex.split()))
+        left_out = tag in ("math", "svg", "nav", "footer", "style", "script") or classes & _LEFT_OUT
+        if tag not in _VOID:
+            self._open.append((tag, (counts or "ltx_document" in classes) and not left_out))
+        if counts and tag in _PARTING:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and any(name == tag for name, _ in self._open):
+            if self._open.pop()[0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][1]:
+            self.parts.append(data)
+
+
+def summary(results: list[dict[str, Any]], suffix: str) -> dict[str, Any]:
+    """Return the figures over all files of one form."""
+    own = [r for r in results if r["file"].endswith(suffix)]
+    judged_ones = [r for r in own if "sections" in r]
+    wanted = sum(r["sections"] for r in judged_ones)
+    found = sum(r["titles_found"] for r in judged_ones)
+    extra = sum(r["titles_extra"] for r in judged_ones)
+    read = [r for r in own if "milliseconds" in r]
+    figures = {
+        "files": len(own),
+        "errors": len(own) - len(read),
+        "titles_recall": _share(found, wanted),
+        "titles_precision": _share(found, found + extra),
+        "levels": _share(sum(r["levels_right"] for r in judged_ones), wanted),
+        "kinds": _share(sum(r["kinds_right"] for r in judged_ones), wanted),
+        "papers_titled": _share(sum(r["title"] for r in judged_ones), len(judged_ones)),
+        "limitations": _share(sum(r["limitations"] for r in judged_ones), len(judged_ones)),
+        "milliseconds_median": median(r["milliseconds"] for r in read) if read else None,
+        "milliseconds_most": max((r["milliseconds"] for r in read), default=None),
+    }
+    if suffix == ".html" and read:
+        figures["words_in_order_least"] = min(r["words_in_order"] for r in read)
+    return figures
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def main() -> None:
+    """Judge a folder and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--json", action="store_true", help="each file's figures too, as JSON")
+    given = parser.parse_args()
+    files = sorted([*given.folder.glob("*.html"), *given.folder.glob("*.pdf")])
+    if not files:
+        sys.exit(f"{given.folder} holds neither .html nor .pdf files")
+    results = [judged(path, _outline(path)) for path in files]
+    whole = {
+        "html": summary(results, ".html"),
+        "pdf": summary(results, ".pdf"),
+        "peak_megabytes": _peak_megabytes(),
+    }
+    if given.json:
+        print(json.dumps({**whole, "files": results}, indent=1))
+        return
+    for name, figures in whole.items():
+        print(name, figures if isinstance(figures, int) else "")
+        for key, value in figures.items() if isinstance(figures, dict) else ():
+            print(f"  {key}: {value}")
+
+
+def _outline(path: Path) -> dict[str, Any] | None:
+    beside = path.with_suffix(".json")
+    return json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else None
+
+
+def _peak_megabytes() -> int:
+    """Return the most memory that this process and one worker took together."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(kind).ru_maxrss for kind in kinds) // 1000
+
+
+if __name__ == "__main__":
+    main()

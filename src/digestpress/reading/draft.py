@@ -1,0 +1,137 @@
+"""A document in the making: what both full-text readers add to, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from digestpress.models import (
+    Document,
+    Figure,
+    Footnote,
+    Hidden,
+    Link,
+    Paragraph,
+    Section,
+    Span,
+    Table,
+)
+from digestpress.reading.kinds import with_kinds
+from digestpress.reading.links import links_in
+from digestpress.text import reads_like_instruction
+
+_GAP = "\n\n"
+_HIDDEN_CHARACTERS = 2_000
+"""How much of one hidden text is kept; an instruction stands at its beginning."""
+_HIDDEN_TEXTS = 50
+"""How many hidden texts of one paper are kept."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The text so far, and the spans into it. Blocks are given cleaned, without outer space."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    title: Span | None = None
+    abstract: Span | None = None
+    sections: list[Section] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    """Addresses that the text does not show, each behind the words before it."""
+    appendix: int | None = None
+    """Index of the first section of the appendix."""
+
+    def block(self, text: str) -> Span:
+        """Add a block that is no prose, such as a line of code."""
+        start = self.length + (len(_GAP) if self.parts else 0)
+        self.parts.append(text)
+        self.length = start + len(text)
+        return Span(start, self.length)
+
+    def heading(self, title: str, level: int, anchor: str | None, shown: str) -> None:
+        """Add a heading, ``shown`` as it stands with its number: a section begins here."""
+        span = self.block(shown)
+        self.sections.append(Section(title, level, "other", span.start, span.end, anchor))
+
+    def paragraph(self, text: str, anchor: str | None, lead: str = "") -> None:
+        """Add prose; ``lead`` is what stands before it in its line, such as a bullet."""
+        span = self.block(lead + text)
+        self.paragraphs.append(Paragraph(span.start + len(lead), span.end, anchor))
+
+    def figure(self, caption: str, number: str | None, anchor: str | None) -> None:
+        """Add a figure that has no address, with its caption."""
+        start, end = self.caption(caption)
+        self.figures.append(Figure(caption, start, end, number, None, anchor))
+
+    def table(self, caption: str, number: str | None, anchor: str | None) -> None:
+        """Add a table with its caption."""
+        start, end = self.caption(caption)
+        self.tables.append(Table(caption, start, end, number, (), anchor))
+
+    def caption(self, text: str) -> Span:
+        """Add a caption; one that is empty is at the end of what there is."""
+        return self.block(text) if text else Span(self.length, self.length)
+
+    def footnote(self, text: str, mark: str | None, anchor: str | None) -> None:
+        """Add a footnote, which stays out of the text."""
+        self.footnotes.append(Footnote(text, mark, anchor))
+
+    def hide(self, text: str, why: str, anchor: str | None) -> None:
+        """Note words that a reader cannot see; those that go on where the last ended are one."""
+        last = self.hidden[-1] if self.hidden else None
+        if last and (last.why, last.anchor) == (why, anchor):
+            text = f"{last.text} {text}"
+            self.hidden.pop()
+        if len(self.hidden) < _HIDDEN_TEXTS:
+            self.hidden.append(
+                Hidden(text[:_HIDDEN_CHARACTERS], why, instruction=False, anchor=anchor)
+            )
+
+    def document(self, paper_id: str, form: str, url: str | None, version: int | None) -> Document:
+        """Return the document, with the ends and kinds of its sections."""
+        text = _GAP.join(self.parts)
+        title = text[slice(*self.title)] if self.title else ""
+        ended = _ended(self.sections, len(text))
+        sections = with_kinds(ended, text, title=title, appendix=self.appendix)
+        return Document(
+            paper_id,
+            form,
+            text,
+            sections,
+            url,
+            version,
+            self.title,
+            self.abstract or _abstract_section(sections),
+            tuple(self.paragraphs),
+            tuple(self.figures),
+            tuple(self.tables),
+            tuple(self.footnotes),
+            self._links(text),
+            tuple(replace(h, instruction=reads_like_instruction(h.text)) for h in self.hidden),
+        )
+
+    def _links(self, text: str) -> tuple[Link, ...]:
+        first = self.sections[0].start if self.sections else 0
+        further = [(words, False) for words in (*(n.text for n in self.footnotes), *self.links)]
+        return links_in([(text[:first], True), (text[first:], False), *further])
+
+
+def _ended(sections: Iterable[Section], end: int) -> tuple[Section, ...]:
+    """Return the sections each to the start of the next one of its level or above."""
+    ended: list[Section] = []
+    ends: dict[int, int] = {}
+    for section in reversed(list(sections)):
+        own_end = min((at for level, at in ends.items() if level <= section.level), default=end)
+        ended.append(replace(section, end=own_end))
+        ends[section.level] = section.start
+    return tuple(reversed(ended))
+
+
+def _abstract_section(sections: Iterable[Section]) -> Span | None:
+    found = (Span(s.start, s.end) for s in sections if s.kind == "abstract")
+    return next(found, None)

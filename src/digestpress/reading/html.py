@@ -1,0 +1,179 @@
+"""Full text from arXiv's HTML pages, or any other that LaTeXML made, ar5iv's included.
+
+The pages are at https://arxiv.org/html/IDvN; a paper that was sent as PDF has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from digestpress.errors import NotFoundError, ParseError
+from digestpress.models import Answer, Document, Paper, Web
+from digestpress.reading.draft import Draft
+from digestpress.reading.latexml import Walk
+from digestpress.reading.styles import Look, hiding_rules
+from digestpress.text import clean
+
+_BODIES = ("article.ltx_document", ".ltx_page_content .ltx_document", ".ltx_page_content")
+_NO_HTML = re.compile(r"\bNo HTML for\b|HTML is not available for (the source|this)", re.IGNORECASE)
+_FATAL = re.compile(r"Conversion to HTML had a Fatal error", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,80}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_TITLE_COMMAND = re.compile(r"\\\w*title")
+_MIN_CHARACTERS = 200
+"""Fewer in prose are an error text, not a paper."""
+_MAX_DEBRIS = 0.01
+"""Part of a text that may be no characters before it counts as garbage."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlReader:
+    """Reads arXiv's HTML rendering of a paper."""
+
+    name: str = "html"
+
+    def read(self, paper: Paper, web: Web) -> Document | None:
+        """Return the paper's text with its sections marked, or None where arXiv has no HTML.
+
+        Raises:
+            FetchError: the page exists but could not be had after all retries.
+            ParseError: it is cut off, or no page of a paper.
+        """
+        if not paper.on_arxiv:
+            return None
+        name = paper.id + (f"v{paper.version}" if paper.version else "")
+        try:
+            answer = web.fetch(
+                f"{web.hosts.arxiv}/html/{name}", _whole, settled=paper.version is not None
+            )
+        except NotFoundError:
+            return None
+        return parse_page(
+            answer.body,
+            paper.id,
+            url=f"https://arxiv.org/html/{name}",
+            version=paper.version,
+            content_type=answer.content_type,
+        )
+
+
+def parse_page(
+    body: bytes,
+    paper_id: str,
+    *,
+    url: str | None = None,
+    version: int | None = None,
+    content_type: str = "",
+) -> Document | None:
+    """Return the paper on a page, or None where the page says that there is no HTML.
+
+    Args:
+        body: the page as it was sent.
+        paper_id: what the document is to be called.
+        url: the public address of the page; images are relative to it.
+        version: of the paper, where it is known; else the page may tell it.
+        content_type: the header that came with it.
+
+    Raises:
+        ParseError: it is cut off, or no page of a paper.
+    """
+    _check_whole(body)
+    markup = _decoded(body, content_type)
+    tree = LexborHTMLParser(markup)
+    page = _body(tree, markup)
+    if page is None:
+        return None
+    if version is None and (version := _version(paper_id, markup)) and url:
+        url = url.removesuffix("/") + (f"v{version}" if url.endswith(paper_id) else "")
+    try:
+        draft = _walked(tree, page, url or "")
+    except RecursionError as error:
+        raise ParseError("the page is nested too deeply to be read") from error
+    if sum(p.end - p.start for p in draft.paragraphs) < _MIN_CHARACTERS:
+        raise ParseError("the page holds no prose, only what is left of a failed conversion")
+    return draft.document(paper_id, "html", url, version)
+
+
+def _whole(answer: Answer) -> Answer:
+    _check_whole(answer.body)
+    return answer
+
+
+def _check_whole(body: bytes) -> None:
+    if b"</html>" not in body[-2_000:].lower() and b"</article>" not in body.lower():
+        raise ParseError("the page ends in the middle, or is no HTML")
+
+
+def _decoded(body: bytes, content_type: str) -> str:
+    """Return the text of a page; LaTeXML writes UTF-8, whatever a header says."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        header = re.search(r"charset=[\"']?([\w-]+)", content_type)
+        meta = _CHARSET.search(body[:4_096])
+        named = (header and header[1]) or (meta and meta[1].decode("ascii")) or "utf-8"
+    try:
+        text = body.decode(named, "replace")
+    except LookupError:
+        text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") > _MAX_DEBRIS * len(text):
+        raise ParseError(f"the page is not text in {named}")
+    return text
+
+
+def _body(tree: LexborHTMLParser, markup: str) -> LexborNode | None:
+    """Return what holds the paper, or None where the page says that there is none."""
+    found = (tree.css_first(selector) for selector in _BODIES)
+    body = next((node for node in found if node is not None), None)
+    if body is None and _NO_HTML.search(markup):
+        return None
+    if body is None:
+        raise ParseError("the page has no recognisable body of a paper")
+    if _FATAL.search(markup):
+        raise ParseError("the page is what is left of a conversion that failed half-way")
+    return body
+
+
+def _version(paper_id: str, markup: str) -> int | None:
+    """Return the version that a page tells in its watermark or addresses."""
+    found = re.search(rf"{re.escape(paper_id)}v([1-9]\d{{0,2}})\b", markup)
+    return int(found[1]) if found else None
+
+
+def _walked(tree: LexborHTMLParser, body: LexborNode, url: str) -> Draft:
+    sheets = " ".join(node.text() for node in tree.css("style"))
+    has_abstract = body.css_first(".ltx_abstract") is not None
+    walk = Walk(_base(tree, url), hiding_rules(sheets), front=has_abstract)
+    if body.css_first(".ltx_title_document") is None:
+        walk.name(_lost_title(tree, body))
+    walk.children(body, Look())
+    walk.flush()
+    return walk.draft
+
+
+def _lost_title(tree: LexborHTMLParser, body: LexborNode) -> str:
+    r"""Return the title where the converter knew no ``\title`` of the paper's style.
+
+    It stands behind the command, which is left as an error, or is the page's own.
+    """
+    for error in body.css(".ltx_ERROR"):
+        if _TITLE_COMMAND.fullmatch(error.text(strip=True)):
+            line = error.parent.text() if error.parent is not None else ""
+            behind = line.partition(error.text())[2].partition("\\")[0]
+            if title := clean(behind):
+                return title
+    page = tree.css_first("head title")
+    return clean(page.text()) if page is not None else ""
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    """Return what images are relative to: what the page says, else its own address."""
+    node = tree.css_first("base")
+    given = (node.attributes.get("href") or "") if node is not None else ""
+    try:
+        return urljoin(url, given)
+    except ValueError:
+        return url

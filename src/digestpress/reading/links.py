@@ -1,0 +1,102 @@
+"""Links to code and data, the paper's own told from those that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from digestpress.models import Link
+
+_CODE = (
+    r"github\.com/[\w.-]+/[\w.-]+|gitlab\.[\w.]+/[\w.-]+/[\w./-]+|bitbucket\.org/[\w.-]+/[\w.-]+"
+    r"|codeberg\.org/[\w.-]+/[\w.-]+|anonymous\.4open\.science/r(?:epository)?/[\w.-]+"
+    r"|gist\.github\.com/[\w./-]+|[\w-]+\.github\.io/?[\w./-]*|sr\.ht/~[\w.-]+/[\w.-]+"
+)
+_DATA = (
+    r"huggingface\.co/(?:datasets/)?[\w.-]+/[\w.-]+|zenodo\.org/(?:records?|doi)/[\w./-]+"
+    r"|doi\.org/10\.5281/zenodo\.\d+|osf\.io/\w+|(?:www\.)?kaggle\.com/[\w./-]+"
+    r"|figshare\.com/[\w./-]+|data\.mendeley\.com/[\w./-]+"
+)
+_HOST = re.compile(
+    r"github\.|gitlab\.|bitbucket\.|codeberg\.|4open\.|sr\.ht|huggingface\.|zenodo|osf\.io|kaggle\."
+    r"|figshare\.|mendeley\.",
+    re.IGNORECASE,
+)
+_MAX_PATH = 200
+_LINK = re.compile(
+    rf"(?<![\w.@])(?:https?://)?(?:www\.)?(?:(?P<code>{_CODE})|(?P<data>{_DATA}))", re.IGNORECASE
+)
+
+_THINGS = (
+    r"(?:code|codebase|implementations?|software|repositor\w+|source|data(?:set)?s?|corpus|models?"
+    r"|checkpoints?|weights|scripts?|materials|pages?|website|demo|toolkit|library|benchmark)"
+)
+_OURS = re.compile(
+    rf"\b(?:our|we (?:\w+ )?(?:release|open-?source|publish|provide|share|make)"
+    rf"|this (?:paper|work))\b.*\b{_THINGS}\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHERS = re.compile(
+    r"\b(?:their (?:\w+ )?(?:code|implementation|repository|model)|et al|proposed by|provided by"
+    r"|(?:we|is|are) (?:use|used|using|adopt|follow|build)|official (?:code|implementation"
+    r"|repository)|implementation of|taken from|based on|from the|using the)\b",
+    re.IGNORECASE,
+)
+_OFFERED = re.compile(
+    rf"\b{_THINGS}\b.*\b(?:available|released?|found|open-?sourced?|accessible|hosted|here"
+    rf"|public\w*)\b|^\W*(?:the )?(?:source |project )?{_THINGS}\W*(?:at|:)?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n\n")
+_BEFORE, _AFTER = 400, 60
+"""Characters around a link in which its sentence is looked for."""
+
+_FOOTNOTE_MARK = re.compile(r"\.\d{1,2}$")
+"""In a PDF the mark of a footnote stands right behind the stop behind an address."""
+
+
+def links_in(texts: Iterable[tuple[str, bool]]) -> tuple[Link, ...]:
+    """Return the links to code and data, each once, in order.
+
+    Args:
+        texts: each with whether it is of the abstract or the first page, where a paper names its
+            own; elsewhere the words around a link must say so.
+    """
+    found: dict[str, Link] = {}
+    for text, first in texts:
+        for link in _links(text, first=first):
+            known = found.get(link.url.lower())
+            if known is None or (link.own and not known.own):
+                found[link.url.lower()] = link
+    return tuple(found.values())
+
+
+def _links(text: str, *, first: bool) -> Iterator[Link]:
+    for match in _found(text):
+        kind: Literal["code", "data"] = "code" if match["code"] else "data"
+        path = (match["code"] or match["data"]).rstrip("./-").removesuffix(".git")
+        path = _FOOTNOTE_MARK.sub("", path)
+        before = _SENTENCE_END.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1]
+        after = _SENTENCE_END.split(text[match.end() : match.end() + _AFTER])[0]
+        yield Link(f"https://{path}", kind, _is_own(f"{before} {after}", first=first))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Yield the links; hosts are looked for first, as that takes a tenth of the time."""
+    end = 0
+    for host in _HOST.finditer(text):
+        begin = max(
+            text.rfind(" ", end, host.start()), text.rfind("\n", end, host.start()), end - 1
+        )
+        match = _LINK.search(text, begin + 1, host.end() + _MAX_PATH)
+        if host.start() >= end and match:
+            end = match.end()
+            yield match
+
+
+def _is_own(sentence: str, *, first: bool) -> bool:
+    """Tell by the sentence around a link whether it is the paper's own."""
+    if _OURS.search(sentence):
+        return True
+    return not _OTHERS.search(sentence) and (first or bool(_OFFERED.search(sentence)))

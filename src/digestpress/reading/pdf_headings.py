@@ -1,0 +1,360 @@
+"""Headings among the lines of a PDF: by the file's bookmarks, by numbers, by print, by names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from digestpress.reading.kinds import kind_of
+from digestpress.reading.pdf_lines import Line, Print
+
+_NUMBERED = re.compile(
+    r"(?:Appendix\s+|APPENDIX\s+)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}"
+    r"|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})(?P<stop>[.:)]?)\s+(?P<title>\S.*)"
+)
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_NO_SECTION = re.compile(
+    r"(?:author )?key ?words.*|ccs concepts|index terms.*|acm reference format:?"
+    r"|(?:table of )?contents|categories and subject descriptors",
+    re.IGNORECASE,
+)
+"""What stands in the print of a heading and begins no section."""
+_MAX_TITLE = 160
+_MAX_LINES = 4
+_LEADS = re.compile(r"[A-Z0-9“\"'‘(α-ω$]")
+_RUN_IN_END = re.compile(r"[.:]\s|[.:]$|\s[–—]\s")
+_RUN_IN_LEVEL = 4
+_STANDALONE = (
+    "introduction",
+    "conclusion",
+    "references",
+    "other",
+    "limitations",
+    "appendix",
+    "discussion",
+    "related work",
+    "experiments",
+    "results",
+    "method",
+)
+
+Number = tuple[str, tuple[int, ...]]
+"""Family (``1``, ``A`` or ``I``) and the parts of a section's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that begins at a line."""
+
+    at: int
+    """Index of its first line."""
+    lines: int
+    """How many lines it takes; 0 where the paragraph goes on in its line."""
+    title: str
+    shown: str
+    level: int
+    characters: int = 0
+    """Of its line, where the paragraph goes on in it."""
+    appendix: bool = False
+
+
+def headings_of(paper: Print, outline: Sequence[Sequence[Any]], start: int) -> dict[int, Heading]:
+    """Return line -> heading, from the line of the abstract on."""
+    return _Search(paper, start).found(outline)
+
+
+class _Search:
+    """The search through one paper."""
+
+    def __init__(self, paper: Print, start: int) -> None:
+        self.paper = paper
+        self.lines = paper.lines
+        self.start = start
+
+    def found(self, outline: Sequence[Sequence[Any]]) -> dict[int, Heading]:
+        numbered = self._chain()
+        marked = self._bookmarked(outline)
+        headings = {h.at: h for h in (*numbered, *marked)}
+        styles = self._styles(headings.values())
+        for heading in self._unnumbered(headings, styles):
+            headings.setdefault(heading.at, heading)
+        taken = {at for h in headings.values() for at in range(h.at, h.at + max(h.lines, 1))}
+        for heading in self._run_in(taken):
+            headings[heading.at] = heading
+        return dict(sorted(headings.items()))
+
+    # Numbers
+
+    def _chain(self) -> list[Heading]:
+        """Return the numbered headings: the longest run of candidates whose numbers follow."""
+        candidates = [(at, n, m) for at, n, m in self._candidates()]
+        ieee = sum(n[0] == "I" for _, n, _ in candidates) >= 3
+        best: list[tuple[float, int]] = []
+        for j, (at, number, _) in enumerate(candidates):
+            weight = self._weight(self.lines[at])
+            options = [
+                (best[i][0] + weight, i)
+                for i in range(max(0, j - 60), j)
+                if _follows(candidates[i][1], number, ieee=ieee)
+            ]
+            first = number[1] == (1,) and number[0] in ("1", "I")
+            begin = (weight if first else weight - 1.5, -1)
+            best.append(max([*options, begin]))
+        if not best:
+            return []
+        j = max(range(len(best)), key=lambda at: best[at][0])
+        chain: list[int] = []
+        while j >= 0:
+            chain.append(j)
+            j = best[j][1]
+        chain.reverse()
+        if len(chain) < 2:
+            return []
+        return [self._numbered(*candidates[j], ieee=ieee) for j in chain]
+
+    def _candidates(self) -> Iterator[tuple[int, Number, re.Match[str]]]:
+        for at in range(self.start, len(self.lines)):
+            line = self.lines[at]
+            match = _NUMBERED.match(line.text)
+            if not match or not _LEADS.match(match["title"]) or not self._is_styled(line, match):
+                continue
+            if sum(c.isalpha() for c in match["title"]) < 2:
+                continue
+            for number in _numbers(match["number"]):
+                yield at, number, match
+
+    def _is_styled(self, line: Line, match: re.Match[str]) -> bool:
+        if len(line.text) > _MAX_TITLE:
+            return False
+        body = self.paper.body_size
+        caps = _is_caps(match["title"])
+        if line.size < body - (0.3 * body if caps else 0.8):
+            return False
+        if line.bold or line.size > body + 0.6 or caps or line.italic:
+            return True
+        deep = match["number"].count(".") >= 2
+        return bool(line.lead >= match.end("number") + 3 and deep)
+
+    def _weight(self, line: Line) -> float:
+        strong = line.bold or line.size > self.paper.body_size + 0.6
+        return 1.0 if strong else 0.7
+
+    def _numbered(self, at: int, number: Number, match: re.Match[str], *, ieee: bool) -> Heading:
+        level = len(number[1])
+        if ieee and number[0] == "A":
+            level += 1
+        appendix = (number[0] == "A" and not ieee) or match[0].lower().startswith("appendix")
+        line = self.lines[at]
+        if line.lead and not line.bold and not (line.italic and line.lead >= len(line.text)):
+            end = _RUN_IN_END.search(line.text, match.start("title"))
+            stop = end.start() if end else line.lead
+            title = line.text[match.start("title") : stop]
+            return Heading(
+                at, 0, title.strip(), line.text[:stop].strip(), level, stop + 1, appendix
+            )
+        count, rest = self._continued(at)
+        title = " ".join([match["title"].strip(), *rest])
+        return Heading(at, count, title, " ".join([line.text.strip(), *rest]), level, 0, appendix)
+
+    def _continued(self, at: int) -> tuple[int, list[str]]:
+        """Return how many lines a heading takes, and the texts of those after its first."""
+        line = self.lines[at]
+        rest: list[str] = []
+        for n in range(at + 1, min(at + _MAX_LINES, len(self.lines))):
+            below, above = self.lines[n], self.lines[n - 1]
+            near = 0 < above.middle - below.middle < 1.7 * max(line.size, below.size)
+            same = below.font == line.font and abs(below.size - line.size) < 0.3
+            fits = (below.page, below.column) == (line.page, line.column) and not below.lead
+            if not (near and same and fits) or _NUMBERED.match(below.text):
+                break
+            if not (line.bold or line.italic or line.size > self.paper.body_size + 0.6):
+                break
+            rest.append(below.text.strip())
+        return 1 + len(rest), rest
+
+    # Bookmarks
+
+    def _bookmarked(self, outline: Sequence[Sequence[Any]]) -> list[Heading]:
+        """Return the headings that bookmarks name, each at its line."""
+        entries = [
+            (lv, t, p)
+            for lv, t, p in outline
+            if t and p is not None and lv <= 3 and not _NO_SECTION.fullmatch(t)
+        ]
+        found: list[tuple[int, Heading]] = []
+        for level, title, page in entries:
+            heading = self._line_of(str(title), int(page) + 1)
+            if heading is not None and heading.at >= self.start:
+                found.append((int(level), heading))
+        if len(found) < 3:
+            return []
+        top = min(level for level, _ in found)
+        return [
+            Heading(h.at, h.lines, h.title, h.shown, level - top + 1, h.characters, h.appendix)
+            for level, h in found
+        ]
+
+    def _line_of(self, title: str, page: int) -> Heading | None:
+        wanted = _letters(title)
+        for at in range(self.start, len(self.lines)):
+            line = self.lines[at]
+            if line.page != page or len(line.text) > _MAX_TITLE:
+                continue
+            match = _NUMBERED.match(line.text)
+            for text in (line.text, match["title"] if match else line.text):
+                count, own = 1, _letters(text)
+                while wanted.startswith(own) and own != wanted and count < _MAX_LINES and own:
+                    if at + count >= len(self.lines):
+                        break
+                    own += _letters(self.lines[at + count].text)
+                    count += 1
+                if own == wanted and wanted:
+                    rest = [x.text.strip() for x in self.lines[at + 1 : at + count]]
+                    shown = " ".join([line.text.strip(), *rest])
+                    plain = " ".join([(match["title"] if match else line.text).strip(), *rest])
+                    appendix = bool(match and match["number"][0].isalpha())
+                    return Heading(at, count, plain, shown, 1, 0, appendix)
+        return None
+
+    # Print
+
+    def _styles(self, headings: Any) -> dict[tuple[str, float], int]:
+        """Return the print of headings -> their level."""
+        seen: dict[tuple[str, float], Counter[int]] = {}
+        for heading in headings:
+            line = self.lines[heading.at]
+            if heading.lines and (line.bold or line.size > self.paper.body_size + 0.6):
+                seen.setdefault(line.style, Counter())[heading.level] += 1
+        return {style: counts.most_common(1)[0][0] for style, counts in seen.items()}
+
+    def _unnumbered(
+        self, known: dict[int, Heading], styles: dict[tuple[str, float], int]
+    ) -> Iterator[Heading]:
+        """Yield headings without a number: in the print of others, or of a name that is known."""
+        if not styles:
+            styles = self._guessed_styles()
+        taken = {at for h in known.values() for at in range(h.at, h.at + max(h.lines, 1))}
+        skip = -1
+        for at in range(self.start, len(self.lines)):
+            if at in taken or at <= skip or not self._is_alone(at, taken):
+                continue
+            line = self.lines[at]
+            level = styles.get(line.style)
+            text = line.text.strip()
+            kind = kind_of(text.rstrip(".:"))
+            named = kind in _STANDALONE and (
+                line.bold or _is_caps(text) or line.size > self.paper.body_size + 0.6
+            )
+            if level is None and not named:
+                continue
+            if not named and (text.endswith((".", ",", ";")) or _NUMBERED.match(text)):
+                continue
+            count, rest = self._continued(at)
+            skip = at + count - 1
+            title = " ".join([text, *rest])
+            yield Heading(at, count, title.rstrip(":"), title, level or 1)
+
+    def _guessed_styles(self) -> dict[tuple[str, float], int]:
+        """Return the print of headings of a paper that numbers none."""
+        counts: Counter[tuple[str, float]] = Counter()
+        named: Counter[tuple[str, float]] = Counter()
+        for at in range(self.start, len(self.lines)):
+            line = self.lines[at]
+            strong = line.bold or line.size > self.paper.body_size + 0.6
+            if strong and self._is_alone(at, set()):
+                counts[line.style] += 1
+                if kind_of(line.text.strip()) in _STANDALONE:
+                    named[line.style] += 1
+        if not named:
+            return {}
+        top = max(named, key=lambda style: (style[1], named[style]))
+        lower = sorted(
+            (s for s, n in counts.items() if s != top and n >= 2 and s[1] <= top[1]),
+            key=lambda style: -style[1],
+        )
+        return {top: 1} | {style: level for level, style in enumerate(lower[:2], 2)}
+
+    def _is_alone(self, at: int, taken: set[int]) -> bool:
+        """Tell whether a line can be a heading by its length, place and the gap around it."""
+        line = self.lines[at]
+        text = line.text.strip()
+        letters = sum(c.isalpha() for c in text)
+        body = self.paper.body_size
+        small = line.size < body - (0.3 * body if _is_caps(text) else 0.8)
+        if letters < 3 or len(text) > 110 or line.lead or small:
+            return False
+        if not _LEADS.match(text) or _NO_SECTION.fullmatch(text):
+            return False
+        left, right = self.paper.edge(line)
+        width = right - left
+        centred = abs((line.left - left) - (right - line.right)) < 0.08 * max(width, 1)
+        if line.left - left > 4 and not centred:
+            return False
+        above = self.lines[at - 1] if at else None
+        if (
+            above is None
+            or at - 1 in taken
+            or (above.page, above.column) != (line.page, line.column)
+        ):
+            return True
+        step = above.middle - line.middle
+        return step > 1.25 * self.paper.leading or step < 0
+
+    def _run_in(self, taken: set[int]) -> Iterator[Heading]:
+        """Yield limitations that a paragraph of its own begins with in stressed print."""
+        for at in range(self.start, len(self.lines)):
+            line = self.lines[at]
+            if at in taken or not line.lead or len(line.text) <= line.lead:
+                continue
+            lead = line.text[: line.lead].strip()
+            title = lead.rstrip(".: ")
+            if kind_of(title) == "limitations":
+                yield Heading(at, 0, title, lead, _RUN_IN_LEVEL, line.lead)
+
+
+def _numbers(text: str) -> Iterator[Number]:
+    head, *rest = text.split(".")
+    below = tuple(int(part) for part in rest)
+    if head.isdigit():
+        yield "1", (int(head), *below)
+        return
+    if set(head) <= set(_ROMAN) and not rest:
+        yield "I", (_roman(head),)
+    if len(head) == 1:
+        yield "A", (ord(head) - ord("A") + 1, *below)
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _follows(one: Number, other: Number, *, ieee: bool) -> bool:
+    """Tell whether a section's number can come after another; one may be missing between them."""
+    (family, a), (other_family, b) = one, other
+    if family != other_family:
+        if ieee:
+            return ((family, other_family) == ("I", "A") and b == (1,)) or (
+                (family, other_family) == ("A", "I")
+            )
+        return (family, other_family) == ("1", "A") and b[0] == 1 and len(b) <= 2
+    shared = 0
+    while shared < min(len(a), len(b)) and a[shared] == b[shared]:
+        shared += 1
+    if shared == len(b):
+        return False
+    step = b[shared] - (a[shared] if shared < len(a) else 0)
+    return 1 <= step <= 2 and all(part == 1 for part in b[shared + 1 :])
+
+
+def _is_caps(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,351 @@
+"""Lines and headings of a PDF to the blocks of a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from digestpress.models import Span
+from digestpress.reading.draft import Draft
+from digestpress.reading.kinds import kind_of
+from digestpress.reading.pdf_headings import Heading, headings_of
+from digestpress.reading.pdf_lines import SOFT_HYPHEN, Line, Print, lines_of
+from digestpress.text import clean
+
+_ABSTRACT = re.compile(r"abstract\s*(?:[—–:.-]\s*|$)|summary$", re.IGNORECASE)
+_AFTER_ABSTRACT = re.compile(
+    r"(?:index terms|key\s?words(?: and phrases)?|ccs concepts|acm reference format|categories and"
+    r" subject|general terms|date:|correspondence|code:|website:|project page)\b",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?P<what>Figure|Fig\.|FIG\.|FIGURE|Table|TABLE|Tab\.|Algorithm|Listing)\s*"
+    r"(?P<number>[A-Z]?\.?\d+(?:\.\d+)?|[IVXL]+)\s*(?:[.:|—–-]|$|(?=[A-Z(]))"
+)
+_FIRST_SECTION = re.compile(r"(?:1|I)[.:]?\s")
+_NOTE = re.compile(r"(?P<mark>\d{1,3}|[∗*†‡§¶]+)\s*(?=\S)")
+_ITEM = re.compile(r"(?:[•◦▪‣·∗–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
+_CITED = re.compile(r"[\[(]?\d[\d,\s–-]*[\])]?[.,;]?$|[\[(].*[\])][.,;]?$")
+_ADDRESS = re.compile(r"https?://\S*[/._-]$")
+_MATH_FONT = re.compile(r"CMMI|CMSY|CMEX|CMR\d|MSBM|Math|Symbol", re.IGNORECASE)
+_FRONT_LINES = 120
+"""How far into a paper its abstract and first section are looked for."""
+
+
+def draft_of(pages: Sequence[Sequence[Any]], outline: Sequence[Sequence[Any]]) -> Draft:
+    """Return the draft of a paper, from the worker's pages and bookmarks."""
+    paper = lines_of(pages)
+    draft = _Layout(paper, outline).draft()
+    for number, page in enumerate(pages, 1):
+        for text, why in page[3]:
+            if words := clean(text):
+                draft.hide(words, why, f"page={number}")
+    return draft
+
+
+@dataclass(slots=True)
+class _Layout:
+    """The state of one way through the lines."""
+
+    paper: Print
+    outline: Sequence[Sequence[Any]]
+    out: Draft = field(default_factory=Draft)
+    words: Counter[str] = field(default_factory=Counter)
+    open: list[Line] = field(default_factory=list)
+    """Lines of the paragraph that is not ended yet."""
+    aside: list[Line] = field(default_factory=list)
+    """Lines of a float that is not ended yet; it comes after the paragraph that it interrupts."""
+    caption: re.Match[str] | None = None
+    """How the float's caption begins, where the lines aside are one."""
+    floats: list[tuple[re.Match[str] | None, list[Line]]] = field(default_factory=list)
+    size: float = 10.0
+
+    def draft(self) -> Draft:
+        lines = self.paper.lines
+        self.words.update(w for x in lines for w in re.findall(r"[a-z]{3,}", x.text.lower()))
+        abstract = self._abstract()
+        title = self._title(abstract)
+        if title:
+            self.out.title = self.out.block(self._joined(title))
+        start = (
+            abstract + 1 if abstract is not None else (lines.index(title[-1]) + 1 if title else 0)
+        )
+        headings = headings_of(self.paper, self.outline, start)
+        first = min(headings, default=len(lines))
+        if abstract is not None and abstract < first:
+            self._read_abstract(abstract, first)
+        elif not headings:
+            first = start
+        self._read_sections(first, headings)
+        return self.out
+
+    def _abstract(self) -> int | None:
+        """Return the line where the abstract, or its heading, stands."""
+        for at, line in enumerate(self.paper.lines[:_FRONT_LINES]):
+            plain = line.text.replace(" ", "") if len(line.text) < 20 else line.text  # A BSTRACT
+            found = _ABSTRACT.match(plain.strip())
+            if found and (
+                found.end() == len(plain.strip()) or line.lead or line.bold or "—" in found[0]
+            ):
+                return at
+        return None
+
+    def _title(self, abstract: int | None) -> list[Line]:
+        """Return the lines in the largest print above the abstract."""
+        front = [x for x in self.paper.lines[: abstract or 40] if x.page == 1]
+        large = [x for x in front if sum(c.isalpha() for c in x.text) >= 3]
+        large = [x for x in large if not _FIRST_SECTION.match(x.text)]
+        most = max((x.size for x in large), default=0.0)
+        if most < self.paper.body_size + 1:
+            return []
+        top = [x for x in large if abs(x.size - most) < 0.4]
+        return [x for x in top if abs(x.middle - top[0].middle) < 6 * most]
+
+    def _read_abstract(self, at: int, end: int) -> None:
+        lines = list(self.paper.lines[at:end])
+        self.size = _usual_size(lines[1:], self.paper.body_size)
+        found = _ABSTRACT.match(lines[0].text.strip())
+        rest = lines[0].text.strip()[found.end() :] if found else ""
+        if found and not rest:
+            self.out.block(lines[0].text.strip())
+            lines = lines[1:]
+        elif found:
+            lines[0] = _cut(lines[0], found.end())
+        before = len(self.out.paragraphs)
+        for n, line in enumerate(lines):
+            if _AFTER_ABSTRACT.match(line.text.strip()):
+                self._end()
+                self.aside = lines[n:]
+                break
+            self._line(line)
+        self._end()
+        own = self.out.paragraphs[before:]
+        if own:
+            self.out.abstract = Span(own[0].start, own[-1].end)
+        self._end_float()
+        self._flush_floats()
+
+    def _read_sections(self, first: int, headings: Mapping[int, Heading]) -> None:
+        lines = self.paper.lines
+        starts = [*sorted(headings), len(lines)]
+        if headings:
+            for begin, end in pairwise(starts):
+                self._section(headings[begin], lines[begin:end])
+        else:
+            self._prose(lines[first:])
+
+    def _section(self, heading: Heading, lines: Sequence[Line]) -> None:
+        if heading.appendix and self.out.appendix is None:
+            self.out.appendix = len(self.out.sections)
+        anchor = f"page={lines[0].page}"
+        self.out.heading(clean(heading.title), heading.level, anchor, clean(heading.shown))
+        if kind_of(heading.title) == "references":
+            return
+        rest = list(lines[max(heading.lines, 0) :])
+        if heading.lines == 0 and rest:
+            rest[0] = _cut(rest[0], heading.characters)
+        self._prose(rest)
+
+    def _prose(self, lines: Sequence[Line]) -> None:
+        self.size = _usual_size(lines, self.paper.body_size)
+        notes = self._notes(lines)
+        for at, line in enumerate(lines):
+            if at not in notes:
+                self._line(line)
+        self._end()
+        self._end_float()
+        self._flush_floats()
+
+    def _notes(self, lines: Sequence[Line]) -> set[int]:
+        """Put footnotes apart; return which lines they are."""
+        found: set[int] = set()
+        note: list[Line] = []
+        for at, line in enumerate(lines):
+            begins = _NOTE.match(line.text) and line.size < self.size - 0.7
+            goes_on = note and line.page == note[-1].page and line.column == note[-1].column
+            goes_on = (
+                goes_on and abs(line.size - note[-1].size) < 1.2 and not _CAPTION.match(line.text)
+            )
+            if begins or (goes_on and line.size < self.size - 0.7):
+                if begins:
+                    self._end_note(note)
+                    note = []
+                note.append(line)
+                found.add(at)
+            else:
+                self._end_note(note)
+                note = []
+        self._end_note(note)
+        return found
+
+    def _end_note(self, note: list[Line]) -> None:
+        if note:
+            text = self._joined(note)
+            found = _NOTE.match(text)
+            mark = found["mark"] if found else None
+            self.out.footnote(text[found.end() :] if found else text, mark, f"page={note[0].page}")
+
+    def _line(self, line: Line) -> None:
+        caption = _CAPTION.match(line.text)
+        if caption and self._begins_caption(line, caption):
+            self._end_float()
+            self.caption, self.aside = caption, [line]
+        elif self.caption is not None and self._continues_caption(line):
+            self.aside.append(line)
+        elif self._is_prose(line):
+            self._end_float()
+            if self.open and self._begins(line):
+                self._end()
+            self.open.append(line)
+        else:
+            if self.caption is not None:
+                self._end_float()
+            self.aside.append(line)
+
+    def _begins_caption(self, line: Line, caption: re.Match[str]) -> bool:
+        """Tell a caption from a sentence whose line begins with "Table 2"."""
+        stop = line.text[caption.end() - 1 : caption.end()] in ".:|—–-"
+        return stop or line.lead > 0 or line.bold or abs(line.size - self.size) > 0.6
+
+    def _continues_caption(self, line: Line) -> bool:
+        last = self.aside[-1]
+        near = 0 < last.middle - line.middle < 1.45 * max(last.size, line.size)
+        same = (line.page, line.column) == (last.page, last.column)
+        full = last.right > self.aside[0].right - 12 or not _TERMINAL.search(last.text.strip())
+        return same and near and full and abs(line.size - last.size) < 0.5
+
+    def _is_prose(self, line: Line) -> bool:
+        text = line.text.strip()
+        letters = sum(c.isalpha() for c in text)
+        if line.size < self.size - 0.8:
+            return False
+        if self.open and self._near(self.open[-1], line):
+            return not _MATH_FONT.search(line.font) and (letters >= 3 or bool(_CITED.match(text)))
+        if letters < 0.5 * len(text.replace(" ", "")):
+            return False
+        left, right = self.paper.edge(line)
+        wide = line.right - line.left > 0.55 * (right - left)
+        return wide or bool(_TERMINAL.search(text)) or bool(_ITEM.match(text)) or letters > 40
+
+    def _near(self, last: Line, line: Line) -> bool:
+        same = (last.page, last.column) == (line.page, line.column)
+        return same and 0 < last.middle - line.middle < 1.5 * self.paper.leading
+
+    def _begins(self, line: Line) -> bool:
+        """Tell whether a line begins a paragraph rather than going on with the open one."""
+        last = self.open[-1]
+        text, before = line.text.strip(), last.text.strip()
+        left, _ = self.paper.edge(line)
+        ended = bool(_TERMINAL.search(before))
+        if before.endswith((SOFT_HYPHEN, "-")):
+            return False
+        if _ITEM.match(text) and (ended or line.left > left + 4):
+            return True
+        if not ended or text[:1].islower():
+            return False
+        indented = line.left - left > 0.6 * line.size
+        _, last_right = self.paper.edge(last)
+        short = last.right < last_right - 2.5 * last.size
+        if self._near(last, line):
+            return (indented and line.left - last.left > 3) or short
+        return indented or short or (last.page, last.column) == (line.page, line.column)
+
+    def _end(self) -> None:
+        """End the open paragraph."""
+        if self.open:
+            text = self._joined(self.open)
+            item = _ITEM.match(text)
+            lead = item[0] if item and len(item[0]) < len(text) else ""
+            if text:
+                self.out.paragraph(text[len(lead) :], f"page={self.open[0].page}", lead)
+            self.open = []
+            self._flush_floats()
+
+    def _end_float(self) -> None:
+        if self.aside:
+            self.floats.append((self.caption, self.aside))
+        self.caption, self.aside = None, []
+        if not self.open:
+            self._flush_floats()
+
+    def _flush_floats(self) -> None:
+        floats, self.floats = self.floats, []
+        for caption, lines in floats:
+            anchor = f"page={lines[0].page}"
+            if caption is None:
+                if text := "\n".join(filter(None, (_shown(x) for x in lines))):
+                    self.out.block(text)
+            elif caption["what"].lower().startswith("tab"):
+                self.out.table(self._joined(lines), caption["number"], anchor)
+            elif caption["what"].lower().startswith("fig"):
+                self.out.figure(self._joined(lines), caption["number"], anchor)
+            else:
+                self.out.block(self._joined(lines))
+
+    def _joined(self, lines: Sequence[Line]) -> str:
+        """Return lines as one, with words put together that a line's end had parted."""
+        text = ""
+        for line in lines:
+            own = line.text.strip()
+            if _ADDRESS.search(text):
+                text += own
+            elif text.endswith((SOFT_HYPHEN, "-")) and text[-2:-1].isalpha():
+                text = self._word_joined(text, own)
+            else:
+                text = f"{text} {own}" if text else own
+        return clean(_bare(text))
+
+    def _word_joined(self, text: str, following: str) -> str:
+        """Join a word that was parted, with its hyphen where the paper writes it with one."""
+        head = re.findall(r"[\w-]*$", text[:-1])[0]
+        tail = (re.findall(r"^[\w-]*", following) or [""])[0]
+        whole = f"{head}{tail}".lower()
+        parts = head.rpartition("-")[2].lower(), tail.partition("-")[0].lower()
+        hyphen = (
+            not tail[:1].islower()
+            or "-" in tail
+            or (self.words[whole] == 0 and all(self.words[part] > 1 for part in parts))
+        )
+        return text[:-1] + ("-" if hyphen else "") + following
+
+
+def _shown(line: Line) -> str:
+    """Return a line of a float; marks of footnotes are none."""
+    text = clean(_bare(line.text))
+    return "" if text.isdigit() and len(text) < 3 else text
+
+
+def _bare(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "-").replace("\N{REPLACEMENT CHARACTER}", "")
+
+
+def _cut(line: Line, characters: int) -> Line:
+    """Return what is left of a line behind its run-in heading."""
+    return Line(
+        line.page,
+        line.text[characters:].lstrip(" .:—–"),
+        line.left,
+        line.bottom,
+        line.right,
+        line.top,
+        line.size,
+        line.font,
+        bold=False,
+        italic=False,
+        lead=0,
+        column=line.column,
+    )
+
+
+def _usual_size(lines: Sequence[Line], default: float) -> float:
+    """Return the size that most of the print has."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[line.size] += len(line.text)
+    size = counts.most_common(1)[0][0] if counts else default
+    return size if size > default - 2.5 else default

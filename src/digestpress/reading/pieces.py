@@ -1,0 +1,79 @@
+"""Small parts of a LaTeXML page: elements, rows, addresses, and text out of its pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from digestpress.text import clean
+
+BREAK = "\0"
+"""Where a line of a paragraph ends; no page holds it, as parsers of HTML replace it."""
+
+_ROW_GROUPS = ("thead", "tbody", "tfoot", "table")
+_ROW_GROUP_CLASSES = frozenset({"ltx_thead", "ltx_tbody", "ltx_tfoot"})
+_COMMENT = re.compile(r"%\s*\n")
+"""What LaTeXML breaks the lines of long formulas with."""
+
+
+def elements(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements right within one."""
+    child = node.first_child
+    while child is not None:
+        if child.is_element_node:
+            yield child
+        child = child.next
+
+
+def rows(grid: LexborNode) -> Iterator[LexborNode]:
+    """Yield the rows of a grid, but not those of grids in its cells."""
+    for child in elements(grid):
+        classes = (child.attributes.get("class") or "").split()
+        if child.tag == "tr" or "ltx_tr" in classes:
+            yield child
+        elif child.tag in _ROW_GROUPS or _ROW_GROUP_CLASSES.intersection(classes):
+            yield from rows(child)
+
+
+def joined(pieces: list[str]) -> str:
+    """Return pieces as text: white space as single spaces, but lines that were meant as such."""
+    lines = ("".join(pieces)).split(BREAK)
+    return "\n".join(text for line in lines if (text := clean(line)))
+
+
+def tex_of(math: LexborNode) -> str:
+    """Return the LaTeX of a formula, which holds no dollar sign."""
+    tex = math.attributes.get("alttext")
+    if tex is None:
+        annotation = math.css_first("annotation")
+        tex = (math if annotation is None else annotation).text()
+    return _undollared(clean(_COMMENT.sub("", tex)))
+
+
+def _undollared(tex: str) -> str:
+    r"""Return a formula without dollar signs, which would end it: inner math as ``\(...\)``."""
+    parts = tex.replace(r"\$", r"\textdollar ").split("$")
+    return "".join(p if n % 2 == 0 else rf"\({p}\)" for n, p in enumerate(parts)).strip()
+
+
+def absolute(base: str, source: str) -> str | None:
+    """Return an image's address, where it has one that a post can link.
+
+    arXiv's pages lie in a folder of their own name, which their images name too or leave out.
+    """
+    folder = base.rpartition("/")[2]
+    if folder and not source.startswith((f"{folder}/", "/", "http:", "https:")):
+        base += "/"
+    try:
+        address = urljoin(base, source)
+    except ValueError:
+        return None
+    return address if address.startswith(("http:", "https:")) else None
+
+
+def is_tag(node: LexborNode) -> bool:
+    """Tell whether an element is the number or mark of what it stands in."""
+    return "ltx_tag" in (node.attributes.get("class") or "").split()

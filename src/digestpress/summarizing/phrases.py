@@ -1,0 +1,158 @@
+"""Phrases by which authors say what a sentence does: anchored in their own work, or in others'.
+
+The role model tells what part of an abstract a sentence is; these tell what no role does: whose
+limitation it is, what a paper concludes, and whether it sets out to do something or presents it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_WORK = r"(?:papers?|work|stud(?:y|ies)|article|research|survey|thesis|report|chapter)"
+_SYSTEM = (
+    r"(?:methods?|models?|approach(?:es)?|frameworks?|systems?|algorithms?|techniques?|analys[ei]s"
+    r"|results?|findings?|experiments?|evaluations?|conclusions?|datasets?|benchmarks?|theor\w+)"
+)
+_EARLIER = r"(?!(?:previous|prior|earlier|former|preliminary)\b)"
+_OWN = (
+    rf"(?:our {_EARLIER}(?:[\w-]+ ){{0,3}}(?:{_WORK}|{_SYSTEM})"
+    rf"|this {_WORK}|the (?:present|current) {_WORK}|the proposed (?:[\w-]+ )?{_SYSTEM})"
+)
+
+LIMITATION = _any(
+    r"\b(?:limitations?|drawbacks?|caveats?|weakness(?:es)?|shortcomings?) (?:of|in|to)"
+    rf" (?:{_OWN}|the (?:work|study))\b",
+    r"\bour (?:main |key |biggest )?limitations?\b|\blimitations of ours\b",
+    r"\b(?:leave|leaving|left) (?:[^.;]{0,80} )?(?:to|for|as) (?:the )?future"
+    r" (?:work|research|stud)",
+    rf"\b{_OWN} (?:is|are|was|were|remains?) (?:still |currently |only )?"
+    r"(?:limited|restricted|confined)\b",
+    rf"\b{_OWN} (?:still |currently )?(?:cannot|fails?|struggles?|suffers?|lacks?)\b",
+    rf"\b{_OWN} (?:do|does|did) not (?:yet|currently|handle|support|generali[sz]e|scale|cover"
+    r"|account|consider|address|extend|work|apply|capture|explore|evaluate|guarantee)\b",
+    rf"\b{_OWN} only (?:applies|works|covers|considers|supports|handles|holds)\b",
+    r"\bwe (?:(?:do|did) not (?:yet )?|have not (?:yet )?|only )(?:consider|evaluate|address"
+    r"|stud(?:y|ied)|test|cover|explore|handle|experiment|verif(?:y|ied))(?:e?d)?\b",
+    r"\bthreats? to (?:the )?(?:internal |external |construct )?validity\b",
+)
+"""What authors say only of a limit of their own work; "our method does not need labels" is none."""
+
+NO_LIMIT = _any(
+    r"\b(?:overcom\w+|address\w*|remov\w+|lift\w*|alleviat\w+|mitigat\w+|tackl\w+|resolv\w+"
+    r"|avoid\w*|circumvent\w*|without|despite) (?:[\w-]+ ){0,3}"
+    r"(?:limitation|drawback|weakness|shortcoming)",
+    r"\b(?:discuss\w*|outlin\w+|describ\w+|analy[sz]\w+|summari[sz]\w+|review\w*|list|highlight\w*)"
+    r" (?:[\w-]+ ){0,3}limitations?\b(?![^:]*:)",
+)
+"""Words before a limit that say that it is no more, or only that it is discussed."""
+
+LATE_LIMITATION = _any(
+    LIMITATION.pattern,
+    r"\b(?:one|a|another|the main|a key|an important)"
+    r" (?:limitation|drawback|caveat|weakness)\b",
+    r"\b(?:however|although|while|though)\b[^.]{0,60}\bour (?:[\w-]+ ){0,2}"
+    r"(?:requires?|relies|depends?|assumes?)\b",
+)
+"""Strong cues of a limitation where a paper looks back at itself."""
+
+LIMITING = _any(
+    r"\b(?:limit(?:s|ed|ing)?|only|cannot|can not|fails?|failed|failure|unable|restrict\w*"
+    r"|not (?:yet|always|necessarily)|(?:does|do|did|may|might) not|depends? on|rel(?:ies|y) on"
+    r"|requires?|assum\w+|costly|expensive|slow\w*|small|bias\w*|remains?|lacks?|unclear"
+    r"|struggl\w+|narrow|future work|computational(?:ly)? (?:cost|intensive)|overhead|errors?"
+    r"|underperform\w*)\b"
+)
+"""Words of a limit, worth something only in a section on limitations."""
+
+EARLIER_WORK = _any(
+    r"\b(?:existing|previous|prior|earlier|current|traditional|conventional|classical|other|these"
+    r"|state-of-the-art|related|past|baseline)\s+(?:[\w-]+\s+){0,3}(?:methods?|works?|studies"
+    r"|approach(?:es)?|models?|systems?|techniques?|algorithms?|benchmarks?|datasets?|solutions?"
+    r"|metrics?|frameworks?|literature|research|practice|evaluations?)\b"
+)
+"""Somebody else's work, or the state of a field."""
+
+OWN_WORK = _any(
+    rf"\b(?:we|our|ours|us)\b|\b{_OWN}\b|\bthis (?:method|approach|model|framework|system)\b"
+)
+"""The authors, or what they made."""
+
+CONCLUDING = _any(
+    r"^(?:overall|in (?:conclusion|summary|sum)|to (?:conclude|summarize|sum up)|taken together"
+    r"|together|altogether|ultimately|we conclude|in short)\b",
+    r"\b(?:these|our|the|this) (?:[\w-]+ )?(?:results?|findings?|insights?|work|study|analysis"
+    r"|observations?) (?:\w+ )?(?:suggests?|highlights?|implies|imply|underscores?|points? to"
+    r"|opens?|paves?|calls? for"
+    r"|provides? (?:a |an |new )?(?:foundation|basis|insights?|evidence))\b",
+    r"\bpav\w+ the way\b|\bopens? (?:up )?(?:new|a new|the) (?:\w+ )?(?:avenues?|directions?|door"
+    r"|possibilit|way|path|opportunit)",
+    r"\blays? the (?:groundwork|foundations?)\b|\b(?:important |practical )?implications"
+    r" (?:for|of)\b",
+    r"\bwe (?:hope|believe|conclude|recommend|argue) (?:that )?(?:this|these|our|the|it)\b",
+)
+"""What a paper concludes, rather than what it found."""
+
+PURPOSE = _any(
+    r"\b(?:aim(?:s|ed)?|goals?|objectives?|purposes?|investigat\w+|examin\w+|explor\w+"
+    r"|address(?:es)?|reviews?|surveys?|focus(?:es|ed)?|seeks?|attempts?|discuss(?:es)?|assess\w*"
+    r"|overview|questions? (?:of|whether))\b",
+    r"\b(?:we|paper|article|work|chapter|research) (?:\w+ )?(?:stud(?:y|ies)|considers?"
+    r"|analy[sz]es?|compares?|asks?|argues?|revisits?)\b|\bstudy (?:is|was)\b",
+)
+"""What the authors set out to do."""
+
+PRESENTING = _any(
+    r"\b(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|presents?|presented|contributes?)\b"
+)
+"""What they made."""
+
+NUMBERED = _any(
+    r"\d(?:[.,]\d+)?\s?(?:\\?%|percent\b|[x\u00d7](?!\w)|points?\b|times\b|-fold\b|BLEU\b|pp\b|dB\b)",
+    r"\bby (?:up to |about |over |roughly )?\d",
+)
+"""A measured gain or share."""
+
+COMPARING = _any(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|improv\w+|achiev\w+|reduc\w+|increas\w+"
+    r"|state-of-the-art|compared (?:to|with)"
+    r"|(?:better|faster|higher|lower|fewer|less|more|slower) than)\b"
+)
+"""What a number is held against."""
+
+FINDING = _any(
+    r"\b(?:show(?:s|ed|n)?|demonstrate[sd]?|found|find|suggests?|indicates?|reveals?|confirms?)\b"
+)
+"""That something came out."""
+
+POINTING = _any(
+    r"\b(?:code|data|datasets?|models?|weights|project page|demo|software|videos?|materials?)\b"
+    r".{0,80}(?:https?:|\bavailable\b)",
+    r"\bhttps?://",
+)
+"""Where something can be had; it says nothing of the paper."""
+
+
+def measured(text: str) -> bool:
+    """Tell whether a sentence compares something by a number."""
+    return bool(NUMBERED.search(text) and COMPARING.search(text))
+
+
+_FUNCTION_WORDS = frozenset(
+    {"the", "of", "and", "to", "in", "a", "is", "for", "we", "that", "with", "on", "are", "this"}
+    | {"by", "as", "be", "an", "from", "which", "it", "or", "our", "can", "at", "these", "has"}
+    | {"have", "not", "their", "its", "was", "were"}
+)
+_LEAST_FUNCTION_WORDS = 0.12
+"""English abstracts have 0.25 to 0.5; German, French and Spanish ones below 0.08."""
+
+
+def is_english(tokens: Iterable[str]) -> bool:
+    """Tell whether a text is English prose, which is what the model was trained on."""
+    known = [token in _FUNCTION_WORDS for token in tokens]
+    return bool(known) and sum(known) >= _LEAST_FUNCTION_WORDS * len(known)

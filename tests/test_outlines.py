@@ -1,0 +1,57 @@
+"""Real papers are read as well as promised, where they are present."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pages import LIMITS, paper, para, section
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("DIGESTPRESS_SHARED", ROOT.parent / "shared"))
+
+
+def benchmark(folder: Path) -> dict:
+    command = [sys.executable, "-m", "benchmarks.outlines", str(folder), "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_the_benchmark_tells_what_is_wrong(tmp_path):
+    (tmp_path / "nap.html").write_text(paper(section("5", "Limitations", para(LIMITS, "S5.p1"))))
+    outline = {
+        "title": "Counting Goats",
+        "has_limitations": True,
+        "limitations_first_sentence": "Nap was tested on three flocks only.",
+        "sections": [
+            {"title": "Introduction", "level": 1, "kind": "introduction"},
+            {"title": "Method", "level": 2, "kind": "results"},
+            {"title": "Goats", "level": 1, "kind": "method"},
+        ],
+    }
+    (tmp_path / "nap.json").write_text(json.dumps(outline))
+
+    (found,) = benchmark(tmp_path)["files"]
+
+    assert (found["sections"], found["titles_found"], found["titles_extra"]) == (3, 2, 4)
+    assert (found["missing"], found["wrong_kind"]) == (["Goats"], ["Method", "Goats"])
+    assert (found["levels_right"], found["title"], found["limitations"]) == (1, False, True)
+    assert found["words_in_order"] == 1.0
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real papers are not here")
+def test_real_papers_are_read_as_well_as_promised():
+    found = benchmark(SHARED / "papers")
+
+    html, pdf = found["html"], found["pdf"]
+    assert (html["titles_recall"], html["levels"], html["limitations"]) == (1.0, 1.0, 1.0)
+    assert html["kinds"] >= 0.9
+    assert html["words_in_order_least"] >= 0.995
+    assert min(pdf["titles_recall"], pdf["titles_precision"]) >= 0.95
+    assert pdf["limitations"] == 1.0
+    assert found["peak_megabytes"] <= 300
