@@ -101,11 +101,12 @@ class Checker:
         statements, findings = [], [*self.instructions]
         supported = figures = found = 0
         for at, given in enumerate(digest.statements):
-            statement, of_it = self._check(given, at)
+            said = self._passage(given.text)
+            statement, of_it = self._check(given, said, at)
             statements.append(statement)
             findings += of_it
             supported += bool(statement.quotes)
-            number = len(claims_of(self._passage(statement.text)))
+            number = len(claims_of(said))
             figures += number
             wrong = {f.what for f in of_it if f.check == "numbers" and f.severity == "failure"}
             found += max(0, number - len(wrong))
@@ -118,7 +119,9 @@ class Checker:
         """Return what there is to say about a digest."""
         return self.check(digest).findings
 
-    def _check(self, statement: Statement, at: int) -> tuple[Statement, list[Finding]]:
+    def _check(
+        self, statement: Statement, said: Passage, at: int
+    ) -> tuple[Statement, list[Finding]]:
         found: list[Finding] = []
 
         def add(check: Check, severity: Severity, what: str, expected: str) -> None:
@@ -132,7 +135,7 @@ class Checker:
             else:
                 quotes += located
         kept = replace(statement, quotes=tuple(dict.fromkeys(quotes)))
-        for check, severity, what, expected in self._faults(kept):
+        for check, severity, what, expected in self._faults(kept, said):
             add(check, severity, what, expected)
         return kept, found
 
@@ -154,12 +157,12 @@ class Checker:
     def _passage(self, text: str) -> Passage:
         return Passage.of(plain(text).text, self.whole.names)
 
-    def _faults(self, statement: Statement) -> Iterator[tuple[Check, Severity, str, str]]:
-        said = self._passage(statement.text)
-        quotes = [self._passage(quote.text) for quote in statement.quotes]
-        quoted = [quote.text for quote in quotes]
-        if said.text in quoted:
+    def _faults(
+        self, statement: Statement, said: Passage
+    ) -> Iterator[tuple[Check, Severity, str, str]]:
+        if said.text in (plain(quote.text).text for quote in statement.quotes):
             return  # the paper's own words
+        quotes = [self._passage(quote.text) for quote in statement.quotes]
         for severity, what, expected in figure_faults(said, quotes, self.whole):
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
