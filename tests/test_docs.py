@@ -82,3 +82,22 @@ def test_the_source_shown_in_the_readme_works(blog, upstream):
 
     assert blog.run("--date", "2030-03-05").code == 0
     assert blog.ids("2030-03-05") == ["https://papers.example/1"]
+
+
+def test_every_setting_is_described():
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*\| (.*) \|$", (ROOT / "docs/settings.md").read_text(), re.MULTILINE
+    )
+
+    assert len(rows) > 60
+    assert [name for name, about in rows if not about.strip()] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
+)
+def test_a_link_within_the_docs_leads_somewhere(name):
+    page = ROOT / name
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text())
+
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -496,3 +496,28 @@ def test_a_section_on_more_than_limitations_gives_only_what_says_so():
 
     limits = [statement.text for statement in made.of("limitations")]
     assert limits == ["A limitation of our pot is that it cannot pour by itself."]
+
+
+def _with_section(title, kind, prose, above=None):
+    abstract = "We propose Kettle, a pot that boils without a flame."
+    text = f"{abstract}\n{prose}"
+    start = len(abstract) + 1
+    own = Section(title, 2 if above else 1, kind, start, len(text))
+    parts = (Section(above, 1, "other", start, len(text)), own) if above else (own,)
+    document = Document("3003.00001", "html", text, parts, abstract=Span(0, len(abstract)))
+    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    return [statement.text for statement in made.of("limitations")]
+
+
+def test_a_section_on_limitations_is_quoted_even_where_no_word_of_it_says_so():
+    prose = "Kettle was tried on black tea from one single garden. All of the cups were white."
+
+    assert _with_section("7 Limitations", "limitations", prose)
+    assert _with_section("Limitations of Kettle", "limitations", prose)
+
+
+@pytest.mark.parametrize("above", ["2 Background", "Preliminaries", "Problem statement"])
+def test_limitations_below_what_came_before_the_own_work_are_not_the_papers(above):
+    prose = "Existing pots cannot scale to many cups. The lids are slow to open."
+
+    assert _with_section("Limitations", "limitations", prose, above) == []

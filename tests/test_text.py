@@ -1,5 +1,4 @@
 import json
-import random
 import re
 import time
 from html.parser import HTMLParser
@@ -24,6 +23,9 @@ from digestpress.text import (
     yaml_string,
     yaml_word,
 )
+
+HANGS = 3
+"""Seconds of processor time that only more than linear time can need for these texts."""
 
 DATA = Path(__file__).parent / "data" / "text"
 
@@ -512,19 +514,9 @@ def test_no_text_takes_more_than_linear_time(read):
         "/",
         "&#",
     ]
-    started = time.perf_counter()
+    started = time.process_time()
 
     for piece in repeated:
         read((piece * 20_000)[:20_000])
 
-    assert time.perf_counter() - started < 3
-
-
-def test_a_long_text_is_split_at_twenty_thousand_sentences_a_second_or_more():
-    lines = [line for passage in passages() for line in passage]
-    text = " ".join(random.Random(7).choices(lines, k=20_000))
-    started = time.process_time()
-
-    found = sentences(text)
-
-    assert len(found) / (time.process_time() - started) > 20_000
+    assert time.process_time() - started < HANGS

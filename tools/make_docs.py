@@ -22,8 +22,12 @@ from digestpress.config import Settings
 from digestpress.posts import json_schema
 from digestpress.sources import SOURCES
 from digestpress.summarizing import SUMMARIZERS
+from digestpress.web import Limits
 
 ROOT = Path(__file__).parents[1]
+_INHERITED = TypeAdapter(Limits).json_schema()["properties"]
+"""pydantic does not see the docstrings of fields that UpstreamSettings inherits."""
+
 COMMANDS = re.compile(r"(?<=<!-- commands -->\n).*?(?=<!-- /commands -->)", re.DOTALL)
 
 
@@ -91,7 +95,11 @@ def _table(properties: dict[str, Any], types: dict[str, Any]) -> Iterator[str]:
     for name, value in properties.items():
         default = json.dumps(value["default"], ensure_ascii=False) if "default" in value else "-"
         shown = "" if default in ("-", "{}") or isinstance(value.get("default"), dict) else default
-        about = value.get("description") or (_inner(value, types) or {}).get("description", "")
+        about = (
+            value.get("description")
+            or _INHERITED.get(name, {}).get("description")
+            or (_inner(value, types) or {}).get("description", "")
+        )
         about = " ".join(about.split())
         yield f"| `{name}` | {f'`{shown}`' if shown else ''} | {about} |"
 

@@ -25,6 +25,9 @@ from digestpress.summarizing.phrases import (
 )
 from digestpress.text import sentences
 
+MAX_OPENING_CHARACTERS = 3_000
+"""Title and abstract, where a paper names what it presents."""
+
 MAX_SECTION_CHARACTERS = 12_000
 """So much of each section is looked at."""
 
@@ -35,7 +38,12 @@ _EARLIER_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MIXED_TITLE = re.compile(r"\b(?:conclu\w+|discussions?|summary|results?|outlook)\b", re.IGNORECASE)
-_EARLIER_KINDS = frozenset({"introduction", "related work", "background", "references"})
+_EARLIER_KINDS = frozenset({"introduction", "related work", "references"})
+_EARLIER_PART = re.compile(
+    r"\b(?:background|preliminar\w+|motivation|related|problem (?:statement|setting))\b",
+    re.IGNORECASE,
+)
+"""Headings of parts that come before the authors' own work, whatever their kind."""
 _LATE_KINDS = frozenset({"discussion", "conclusion"})
 _RESULT_KINDS = frozenset({"results", "experiments"})
 _CONCLUSION_KINDS = frozenset({"conclusion"})
@@ -85,9 +93,20 @@ def _is_on_limitations(section: Section, document: Document) -> bool:
     """Tell whether a section is on limits of the paper itself, not of earlier methods."""
     if section.kind != "limitations" and not _LIMITATIONS_TITLE.search(section.title):
         return False
-    if _EARLIER_TITLE.search(section.title) or EARLIER_WORK.search(section.title):
+    if _names_others(section.title, document):
         return False
-    return not any(above.kind in _EARLIER_KINDS for above in _above(section, document))
+    return not any(
+        above.kind in _EARLIER_KINDS or _EARLIER_PART.search(above.title)
+        for above in _above(section, document)
+    )
+
+
+def _names_others(title: str, document: Document) -> bool:
+    """Tell whether a heading speaks of the limits of something that the abstract does not name."""
+    found = _EARLIER_TITLE.search(title)
+    name = title[found.end() :].strip() if found else ""
+    named = name[:1].isupper() and name in document.text[:MAX_OPENING_CHARACTERS]
+    return bool(EARLIER_WORK.search(title) or (found and not named))
 
 
 def _above(section: Section, document: Document) -> Iterator[Section]:
@@ -142,7 +161,7 @@ def _has_words(sentence: str) -> bool:
 
 
 def _limit_worth(sentence: str) -> int:
-    """Rate a sentence of a section on limitations."""
+    """Rate a sentence of a section on limitations alone, where all prose is on them."""
     if POINTING.search(sentence) or NO_LIMIT.search(sentence):
         return 0
     own = bool(OWN_WORK.search(sentence))
@@ -150,7 +169,7 @@ def _limit_worth(sentence: str) -> int:
         return 0
     named = bool(LATE_LIMITATION.search(sentence))
     limits = named or bool(LIMITING.search(sentence))
-    return 3 * named + 2 * limits + own if limits else 0
+    return 1 + 3 * named + 2 * limits + own
 
 
 def _late_limit_worth(sentence: str) -> int:

@@ -133,9 +133,9 @@ FINDING = _any(
 POINTING = _any(
     r"\b(?:code|data|datasets?|models?|weights|project page|demo|software|videos?|materials?)\b"
     r".{0,80}(?:https?:|\bavailable\b)",
-    r"\bhttps?://",
+    r"\bhttps?://|\bwill be (?:\w+ )?(?:released|published|open-sourced|made)\b",
 )
-"""Where something can be had; it says nothing of the paper."""
+"""Where or when something can be had; it says nothing of the paper."""
 
 
 def measured(text: str) -> bool:
