@@ -6,56 +6,10 @@ import re
 from typing import NamedTuple
 
 from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon import WAYS
 
-_WAYS: tuple[tuple[frozenset[str], str], ...] = (
-    (
-        frozenset({"good"}),
-        (
-            r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|향상|개선|능가|앞서|앞선"
-            r"|改善|优于|優於|上回|胜过"
-        ),
-    ),
-    (frozenset({"good", "up"}), r"\bgain\w*|\bboost\w*|提高|提升|向上"),
-    (
-        frozenset({"up"}),
-        (
-            r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|翻倍"
-            r"|\brise[sn]?\b|\brose\b|\brising\b|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*"
-            r"|\bclimb\w*|증가|상승|늘어|늘었|늘린|늘리|늘려|높아|높은|높게|높였|높다|높이|올라|올랐"
-            r"|올렸|增加|增长|增至|上升|升至|更高|高出|上昇|増加|増え|高い|高く|高かっ|上がっ"
-        ),
-    ),
-    (
-        frozenset({"down"}),
-        (
-            r"\breduc\w+|\bhalv\w+|절반으로|减半|半減"
-            r"|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
-            r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소|하강|내려|내렸"
-            r"|降低|减少|缩短|降至|更低|節約|減少|削減|低減|短縮|減らし|減り|低い|低く|下げ"
-        ),
-    ),
-    (
-        frozenset({"down", "bad"}),
-        (
-            r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b"
-            r"|\bloss(?:es)?\b(?! function)|하락|떨어"
-            r"|저하|손실(?! ?함수)|损失(?!函数)|下降|下滑|低下|下がっ"
-        ),
-    ),
-    (
-        frozenset({"bad"}),
-        (
-            r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bunderperform\w*|\bbehind\b|악화"
-            r"|뒤처|뒤지|뒤졌|못 미|恶化|变差|落后|悪化|劣"
-        ),
-    ),
-    (
-        frozenset({"good", "fast"}),
-        r"\bfaster\b|\bspeed(?:s|ed)?[ -]?ups?\b|빠르|빨라|빠른|更快|加速|速い|速く|高速",
-    ),
-    (frozenset({"bad", "slow"}), r"\bslow\w*|느리|느려|느린|더디|更慢|变慢|减慢|遅い|遅く|遅かっ"),
-    (frozenset({"more"}), r"\bmore\b(?! than [\d$])|더 많"),
-    (frozenset({"fewer"}), r"\b(?:fewer|less)\b(?! than [\d$])|더 적|更少"),
+_WAYS = tuple(
+    (frozenset(way.split()), words) for language in WAYS for way, words in language.items()
 )
 _WORDS = re.compile(
     "|".join(f"(?P<w{at}>{words})" for at, (_, words) in enumerate(_WAYS)), re.IGNORECASE
