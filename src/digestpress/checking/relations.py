@@ -30,6 +30,8 @@ def relation_faults(
 def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote that says the opposite of one."""
     for other in theirs:
+        if other.others and not saying.others:
+            continue
         if None in (saying.negated, other.negated) or saying.negated == other.negated:
             continue
         if (other if saying.negated else saying).shaded:

@@ -13,10 +13,9 @@ from digestpress.checking.terms import Term, terms_in
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
 _RELATIVE = re.compile(r", ((?:which|who|whose|where)\b[^,;.]*),")
-_EXCEPTION = re.compile(
-    r"(?:,|\()? ?\b(but not|except(?: for)?|excluding|with the exception of|other than) "
-    r"([^,;.)]*[^,;.) ])[,)]?"
-)
+_SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
+_FEW = 2
+"""Terms of a clause that says no more than what was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class Saying:
     shaded: bool
     """Whether it has words that come near to a negation: only, hardly, before."""
     way: frozenset[str]
+    others: bool
+    """Whether its sentence is about what was there before the paper."""
     pivot: str | None = None
     """The term that a "not" stands by; what says the opposite has it too."""
     exception: bool = False
@@ -49,27 +50,32 @@ class Saying:
 def sayings_in(text: str, names: Names) -> tuple[Saying, ...]:
     """Return the clauses of a plain text."""
     tongue = tongue_of(text)
-    marks = patterns_of(tongue)
     found = []
-    for part, exception in _parts(text, marks):
-        if terms := terms_in(part, names):
-            found.append(_saying(part, tongue, terms, exception=exception))
+    for sentence in _split(text, _SENTENCE_END):
+        others = bool(patterns_of(tongue).others.search(sentence))
+        for part, excepted in _clauses(sentence, patterns_of(tongue)):
+            if terms := terms_in(part, names):
+                found.append(_saying(part, tongue, terms, others=others, exception=excepted))
     return tuple(found)
 
 
-def _saying(text: str, tongue: Tongue, terms: tuple[Term, ...], *, exception: bool) -> Saying:
+def _saying(
+    text: str, tongue: Tongue, terms: tuple[Term, ...], *, others: bool, exception: bool
+) -> Saying:
     marks = patterns_of(tongue)
-    found = None if marks.bound.search(text) else marks.negation.search(text)
-    twice = bool(marks.double.search(text) or (found and marks.others.search(text)))
+    negation = marks.negation.search(text)
+    unclear = bool(marks.double.search(text) or (negation and marks.bound.search(text)))
+    keys = frozenset(term.key for term in terms)
     return Saying(
         text.strip(),
         tongue,
-        frozenset(term.key for term in terms),
-        None if twice else exception or bool(found),
-        twice or bool(marks.shade.search(text)),
+        keys,
+        None if unclear else exception or bool(negation),
+        unclear or bool(marks.shade.search(text)),
         ways(text),
-        _pivot(found, terms, tongue) if found else None,
-        exception,
+        others,
+        _pivot(negation, terms, tongue) if negation else None,
+        exception or (len(keys) <= _FEW and bool(marks.left_out.search(text))),
     )
 
 
@@ -82,17 +88,20 @@ def _pivot(negation: re.Match[str], terms: tuple[Term, ...], tongue: Tongue) -> 
     return next((term.key for term in terms if term.span.start >= negation.end()), None)
 
 
-def _parts(text: str, marks: Patterns) -> Iterator[tuple[str, bool]]:
-    """Yield the clauses, what stands between commas after its sentence; whether exceptions."""
-    aside = [found[1] for found in _RELATIVE.finditer(text)]
-    main = _RELATIVE.sub(" ", text)
-    exceptions = [found[0] for found in _EXCEPTION.finditer(main)]
-    main = _EXCEPTION.sub(" ", main)
-    for whole in (main, *aside):
-        start = 0
-        for end in marks.clause_end.finditer(whole):
-            yield whole[start : end.end()], False
-            start = end.end()
-        yield whole[start:], False
-    for exception in exceptions:
-        yield exception, True
+def _clauses(sentence: str, marks: Patterns) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses of a sentence and whether each is an exception, which comes last."""
+    asides = [found[1] for found in _RELATIVE.finditer(sentence)]
+    main = _RELATIVE.sub(" ", sentence)
+    exceptions = [found["excepted"] for found in marks.exception.finditer(main)]
+    main = marks.exception.sub(" ", main)
+    for whole in (main, *asides):
+        yield from ((clause, False) for clause in _split(whole, marks.clause_end))
+    yield from ((exception, True) for exception in exceptions)
+
+
+def _split(text: str, end: re.Pattern[str]) -> Iterator[str]:
+    start = 0
+    for found in end.finditer(text):
+        yield text[start : found.end()]
+        start = found.end()
+    yield text[start:]

@@ -38,6 +38,8 @@ _HANGUL, _KANA, _HAN = (re.compile(f"[{letters}]") for letters in ("가-힣", "�
 class Patterns(NamedTuple):
     """The marks of a language, compiled."""
 
+    exception: re.Pattern[str]
+    left_out: re.Pattern[str]
     bound: re.Pattern[str]
     others: re.Pattern[str]
     negation: re.Pattern[str]

@@ -35,11 +35,20 @@ WAYS = {
 """Which way a word points; what is good and bad does not depend on the measure."""
 
 MARKS = Marks(
-    bound=r"\b(?:not|n't|never|no)\s(?:\w+\s)?(?:exceed\w*|more|less|fewer|above|below|reach|over)\b",
+    exception=(
+        r"(?:,|\()?\s?\b(?:but\snot(?=\s(?:the|those|that|their|its|our|all|on|in|for|to|with|of"
+        r"|when)\b)|except(?:\sfor)?|excluding|with\sthe\sexception\sof"
+        r"|other\sthan)\s(?P<excepted>[^,;.)]*[^,;.)\s])[,)]?"
+    ),
+    left_out=r"\b(?:excluded|omitted|left\sout)\b",
+    bound=(
+        r"(?:\bnot|n't|\bnever|\bno)\s(?:\w+\s)?(?:exceed\w*|more\sthan|less\sthan|fewer\sthan"
+        r"|above|below|reach|over)\s(?:\w+\s)?[\d$]"
+    ),
     others=(
         r"\b(?:existing|current(?:ly)?|prior|previous|earlier|traditional|conventional"
-        r"|typical(?:ly)?|most\sworks?|still|yet|to\sdate|so\sfar|remains?|often|usually"
-        r"|there\s(?:is|are|exists?)\sno)\b"
+        r"|typical(?:ly)?|most\sworks?|still|yet|to\sdate|so\sfar|remains?|often|usually|recent"
+        r"|suffers?|limited\sby)\b"
     ),
     negation=(
         r"\b(?:not(?!\s(?:only|just|merely|simply|necessarily))|cannot|never|none|neither|nor"
@@ -60,11 +69,11 @@ MARKS = Marks(
         r"|reject\w*|disagree\w*|differ\w*|less|fewer|minimal|negligible|keep\w*|kept|preserv\w*"
         r"|retain\w*|same|identical|match\w*|comparable|par|equal\w*|stay\w*|still|difficult\w*"
         r"|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*|poor\w*|weak\w*|problem\w*"
-        r"|drop\w*|reduc\w*|partial\w*|partly|part|some|if|whether|would|could|might|may|should"
-        r"|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i"
-        r"|less)\w{4,}|insufficient|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+"
-        r"|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against"
-        r"|lost|los\w*|independent\w*|concern\w*)\b"
+        r"|drop\w*|reduc\w*|if|whether|would|could|might|may|should|proprietary|closed|private"
+        r"|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i|less)\w{4,}|insufficient"
+        r"|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+|skip\w*|away|away|leav\w*|left"
+        r"|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against|lost|los\w*|independent\w*"
+        r"|concern\w*)\b"
     ),
     tie=(
         r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"

@@ -8,6 +8,10 @@ from typing import NamedTuple
 class Marks(NamedTuple):
     """Patterns of the words that tell how a clause is meant."""
 
+    exception: str
+    """What the rest does not hold for."""
+    left_out: str
+    """Of a clause that only says what was left out."""
     bound: str
     """A bound of a figure, no negation."""
     others: str
