@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from digestpress.checking.evidence import Passage
+from digestpress.checking.leads import (
+    clauses_in,
+    halves_in,
+    misranked,
+    outranked,
+    overstated,
+    turned,
+)
 from digestpress.checking.names import Names
 from digestpress.checking.sayings import Saying, sayings_in
 from digestpress.models import Severity
@@ -22,9 +30,23 @@ def relation_faults(
     mine = sayings_in(statement.text, names)
     theirs = tuple(s for quote in quotes for s in sayings_in(quote.text, names))
     for saying in mine:
-        against = _denied(saying, theirs) or _excepted(saying, theirs)
-        if against:
+        if against := _denied(saying, theirs) or _excepted(saying, theirs):
             yield "failure", saying.text, f"is contradicted: “{against.text}”"
+    yield from _lead_faults(statement, quotes, names)
+
+
+def _lead_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
+    theirs = tuple(half for quote in quotes for half in halves_in(quote.text, names))
+    for half in halves_in(statement.text, names):
+        against = next((other for other in theirs if turned(half, other)), None)
+        if against := against or outranked(half, theirs):
+            yield "failure", half.text, f"puts another one ahead than “{against.text}”"
+        elif against := overstated(half, theirs):
+            yield "failure", half.text, f"says more than “{against.text}”"
+    clauses = tuple(clause for quote in quotes for clause in clauses_in(quote.text, names))
+    for clause in clauses_in(statement.text, names):
+        if against := misranked(clause, clauses):
+            yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
 
 
 def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:

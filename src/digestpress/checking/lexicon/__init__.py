@@ -47,6 +47,7 @@ class Patterns(NamedTuple):
     shade: re.Pattern[str]
     tie: re.Pattern[str]
     narrow: re.Pattern[str]
+    little: re.Pattern[str]
     wide: re.Pattern[str]
     best: re.Pattern[str]
     worst: re.Pattern[str]
@@ -61,6 +62,7 @@ class Patterns(NamedTuple):
     added: re.Pattern[str]
     object: re.Pattern[str]
     clause_end: re.Pattern[str]
+    turn: re.Pattern[str]
 
 
 @cache

@@ -78,12 +78,19 @@ MARKS = Marks(
     tie=(
         r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"
         r"|\bnot\sdiffer\b|\bon\s(?:a\s)?par\b|\bcomparabl[ey]\b|\bsimilar(?:ly)?\b"
-        r"|\bindistinguishable\b|\bequivalent\b|\bwithin\s(?:the\s)?(?:\w+\s)?(?:noise|error)\b"
-        r"|\bneither\shelps?\snor\b|\bparity\b|\bties?\b|\binsignificant\b"
+        r"|\bindistinguishable\b|\bwithin\s(?:the\s)?(?:\w+\s)?(?:noise|error)\b"
+        r"|\bneither\shelps?\snor\b|\bparity\b|\binsignificant\b"
     ),
     narrow=(
         r"\b(?:slight(?:ly)?|small|smaller|marginal(?:ly)?|minor|barely|narrow(?:ly)?|negligib\w+"
         r"|only|just|close(?:ly)?|modest(?:ly)?|merely|almost|nearly|a\slittle|tiny|not)\b"
+    ),
+    little=(
+        r"\b(?:slight(?:ly)?|marginal(?:ly)?|barely|narrow(?:ly)?|minor|small|modest(?:ly)?"
+        r"|negligibl[ey])(?=\s(?:\w+\s)?(?:better|worse|higher|lower|ahead|behind|gap|margin"
+        r"|difference|gain|advantage|lead|improve\w*|outperform\w*|surpass\w*|faster|slower|above"
+        r"|below)\b)|\b(?:margin|gap|difference|advantage|lead|gain)s?\b[^.;]{0,40}\b(?:small"
+        r"|slight|marginal|minor|narrow|negligible|modest)\b"
     ),
     wide=(
         r"\b(?:clear(?:ly)?|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|far|dramatic\w*"
@@ -92,8 +99,8 @@ MARKS = Marks(
     ),
     best=(
         r"\b(?:(?<!second[ -])(?<!next[ -])best|on\stop|tops|ranks?\sfirst|most\s(?:accurate"
-        r"|precise|effective|efficient|reliable|robust)|leads|strongest|winner|superior\sto\sall"
-        r"|state\sof\sthe\sart)\b"
+        r"|precise|effective|efficient|reliable|robust)|leads|strongest|winner"
+        r"|superior\sto\sall)\b"
     ),
     worst=(
         r"\b(?:worst|weakest|last\splace|ranks?\slast|least\s(?:accurate|precise|effective"
@@ -140,11 +147,13 @@ MARKS = Marks(
     object=(
         r"\b(?:than|over|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
         r"|compared\s(?:to|with)|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in|for"
-        r"|at|by|and|but|while|when|with|because)\b)[^\s,;:()]+\s?){1,6})"
+        r"|at|by|and|but|while|when|with|because|across|under|using|within|through|achieving"
+        r"|to)\b)[^\s,;:()]+\s?){1,6})"
     ),
     clause_end=(
         r"[;:!?]|,(?!\d{3})|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|because|since"
         r"|so\sthat|unless)\b|\band\b(?!\s(?:no|not|nor)\b)|\s(?=(?:without|instead\sof"
         r"|rather\sthan|unlike|with\sno|requir\w+\sno|needs?\sno)\b)"
     ),
+    turn=r"[;!?]|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|however|yet)\b",
 )

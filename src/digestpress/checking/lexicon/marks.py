@@ -25,7 +25,9 @@ class Marks(NamedTuple):
     tie: str
     """Nothing between two."""
     narrow: str
-    """Little between two."""
+    """Perhaps little between two."""
+    little: str
+    """Plainly little between two."""
     wide: str
     """Much between two."""
     best: str
@@ -54,3 +56,5 @@ class Marks(NamedTuple):
     """Whom something is compared with."""
     clause_end: str
     """Between two clauses."""
+    turn: str
+    """Between two clauses of which the second is about another thing."""
