@@ -161,7 +161,8 @@ def outranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
     for rank in () if mine.denied else mine.ranks:
         same = [half for half in theirs if rank in half.ranks and not half.denied]
         here = frozenset(term for half in same for term in half.terms)
-        elsewhere = frozenset(term for half in theirs for term in half.terms) - here
+        comparing = (half for half in theirs if half.ranks or half.way)
+        elsewhere = frozenset(term for half in comparing for term in half.terms) - here
         instead = [half for half in same if _named(half.terms) - mine.terms]
         if instead and _named(mine.terms) & elsewhere:
             return instead[0]

@@ -14,6 +14,7 @@ from digestpress.checking.leads import (
     turned,
 )
 from digestpress.checking.names import Names
+from digestpress.checking.pairing import crossings
 from digestpress.checking.sayings import Saying, sayings_in
 from digestpress.models import Severity
 
@@ -33,6 +34,9 @@ def relation_faults(
         if against := _denied(saying, theirs) or _excepted(saying, theirs):
             yield "failure", saying.text, f"is contradicted: “{against.text}”"
     yield from _lead_faults(statement, quotes, names)
+    for crossing in crossings(statement, quotes, names):
+        expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
+        yield "failure", crossing.figure.words, expected
 
 
 def _lead_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
