@@ -35,7 +35,7 @@ HIGHER_IS_BETTER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;:。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
+    r"[;。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
     r"|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
 )
 
@@ -81,19 +81,47 @@ def ways(clause: str) -> frozenset[str]:
 
 def opposed(claim: Clause, source: Clause) -> bool:
     """Tell whether two clauses on one figure point opposite ways."""
-    mine, theirs = claim.way, source.way
-    if mine & theirs:
+    if claim.way & source.way:
         return False
-    both = mine | theirs
-    low, high = (_judges(claim, source, words) for words in (LOWER_IS_BETTER, HIGHER_IS_BETTER))
-    if {"good", "down"} <= both and high and not low:
-        return True
-    # "drops" is bad of a score and good of an error rate
-    return any(a in both and b in both for a, b in _OPPOSITES if not (low and a == "good"))
+    sign = measure_of(claim.words) or measure_of(source.words)
+    return bool(opposite(claim.way, source.way, sign))
 
 
-def _judges(claim: Clause, source: Clause, words: re.Pattern[str]) -> bool:
-    return any(words.search(clause.words) for clause in (claim, source))
+def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool | None:
+    """Tell whether two ways are opposite; None where that is unclear.
+
+    What drops is worse of a score and better of an error rate: where one way says more or less
+    and the other better or worse, ``measure`` tells, which is 1 where more is better, -1 where
+    less is, and 0 where nobody knows.
+    """
+    raw, merit = (_raw(one), _raw(other)), (_merit(one), _merit(other))
+    if all(raw):
+        return raw[0] != raw[1]
+    if all(merit):
+        return merit[0] != merit[1]
+    judged = [m or measure * r for m, r in zip(merit, raw, strict=True)]
+    return judged[0] != judged[1] if all(judged) else None
+
+
+def measure_of(text: str, position: int = 0) -> int:
+    """Return 1 where more of the measure next to a position is better, -1 where less is, or 0."""
+    better = [(abs(m.start() - position), 1) for m in HIGHER_IS_BETTER.finditer(text)]
+    worse = [(abs(m.start() - position), -1) for m in LOWER_IS_BETTER.finditer(text)]
+    return min([*better, *worse], default=(0, 0))[1]
+
+
+def _raw(way: frozenset[str]) -> int:
+    """Return whether something is said to be more (1) or less (-1)."""
+    return _sign(way, {"up", "more"}, {"down", "fewer"})
+
+
+def _merit(way: frozenset[str]) -> int:
+    """Return whether something is said to be better (1) or worse (-1), but not how."""
+    return 0 if _raw(way) else _sign(way, {"good", "fast"}, {"bad", "slow"})
+
+
+def _sign(way: frozenset[str], plus: set[str], minus: set[str]) -> int:
+    return bool(way & plus) - bool(way & minus)
 
 
 def sign_differs(claim: Figure, claimed: Clause, source: Figure, given: Clause) -> bool:

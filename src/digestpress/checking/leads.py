@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digestpress.checking.directions import LOWER_IS_BETTER, ways
+from digestpress.checking.directions import measure_of, opposite, ways
 from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
 from digestpress.checking.names import Names, is_metric
+from digestpress.checking.sayings import split, without_asides
 from digestpress.checking.terms import terms_in
 
 _RANKS = ("best", "worst", "second", "max", "min")
@@ -31,8 +32,8 @@ class Half:
     ranks: frozenset[str]
     denied: bool
     """Whether it is negated, so that it does not compare."""
-    low: bool
-    """Whether its measure is one of which less is better."""
+    measure: int
+    """1 where more of its measure is better, -1 where less is, 0 where none is named."""
     tie: bool
     """Whether it says that nothing, or little, is between them."""
     close: bool
@@ -49,7 +50,7 @@ class Half:
 def halves_in(text: str, names: Names) -> tuple[Half, ...]:
     """Return the parts of a plain text that each compare once."""
     tongue = tongue_of(text)
-    parts = split(text, patterns_of(tongue).turn)
+    parts = split(without_asides(text), patterns_of(tongue).turn)
     return tuple(_half(part, tongue, names) for part in parts)
 
 
@@ -60,15 +61,6 @@ def clauses_in(text: str, names: Names) -> tuple[Half, ...]:
     return tuple(_half(part, tongue, names) for part in parts)
 
 
-def split(text: str, end: re.Pattern[str]) -> Iterator[str]:
-    """Yield the parts of a text, each with its end."""
-    start = 0
-    for found in end.finditer(text):
-        yield text[start : found.end()]
-        start = found.end()
-    yield text[start:]
-
-
 def _half(text: str, tongue: Tongue, names: Names) -> Half:
     marks = patterns_of(tongue)
     terms = terms_in(text, names)
@@ -76,6 +68,9 @@ def _half(text: str, tongue: Tongue, names: Names) -> Half:
     span = compared.span("object") if compared else (0, 0)
     objects = frozenset(t.key for t in terms if span[0] <= t.span.start < span[1])
     around = _clause_at(text, span[0], marks) if compared else text
+    plainly = marks.neutral.sub(" ", text)
+    denied = marks.negation.search(plainly) and not marks.bound.search(text)
+    tie = bool(marks.tie.search(text))
     return Half(
         text.strip(),
         tongue,
@@ -83,11 +78,11 @@ def _half(text: str, tongue: Tongue, names: Names) -> Half:
         objects,
         ways(around),
         frozenset(rank for rank in _RANKS if getattr(marks, rank).search(text)),
-        bool(marks.negation.search(text) or marks.double.search(text)),
-        bool(LOWER_IS_BETTER.search(text)),
-        bool(marks.tie.search(text) or marks.little.search(text)),
-        bool(marks.tie.search(text) or marks.narrow.search(text)),
-        bool(marks.wide.search(text)),
+        bool(denied or marks.double.search(text)),
+        measure_of(text, span[0]),
+        tie or bool(marks.little.search(text)),
+        tie or bool(marks.narrow.search(text)),
+        bool(marks.wide.search(marks.tie.sub(" ", text))),
     )
 
 
@@ -108,37 +103,10 @@ def turned(mine: Half, theirs: Half) -> bool:
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects
     crossed = bool(behind and ahead) or bool(_named(behind | ahead))
     straight = bool(mine.objects & theirs.objects - mine.subjects - theirs.subjects)
-    other_way = opposite(mine, theirs)
+    other_way = opposite(mine.way, theirs.way, mine.measure or theirs.measure or 1)
     if other_way is None or crossed == straight:
         return False
     return other_way if straight else not other_way
-
-
-def opposite(mine: Half, theirs: Half) -> bool | None:
-    """Tell whether two parts point opposite ways; None where that is unclear."""
-    raw = _raw(mine.way), _raw(theirs.way)
-    merit = _merit(mine.way), _merit(theirs.way)
-    if all(raw):
-        return raw[0] != raw[1]
-    if all(merit):
-        return merit[0] != merit[1]
-    sign = -1 if mine.low or theirs.low else 1
-    judged = [m or sign * r for m, r in zip(merit, raw, strict=True)]
-    return judged[0] != judged[1] if all(judged) else None
-
-
-def _raw(way: frozenset[str]) -> int:
-    """Return whether something is said to be more (1) or less (-1)."""
-    return _sign(way, {"up", "more"}, {"down", "fewer"})
-
-
-def _merit(way: frozenset[str]) -> int:
-    """Return whether something is said to be better (1) or worse (-1)."""
-    return 0 if _raw(way) else _sign(way, {"good", "fast"}, {"bad", "slow"})
-
-
-def _sign(way: frozenset[str], plus: set[str], minus: set[str]) -> int:
-    return bool(way & plus) - bool(way & minus)
 
 
 def misranked(mine: Half, theirs: Sequence[Half]) -> Half | None:

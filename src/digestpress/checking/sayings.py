@@ -51,7 +51,7 @@ def sayings_in(text: str, names: Names) -> tuple[Saying, ...]:
     """Return the clauses of a plain text."""
     tongue = tongue_of(text)
     found = []
-    for sentence in _split(text, _SENTENCE_END):
+    for sentence in split(text, _SENTENCE_END):
         others = bool(patterns_of(tongue).others.search(sentence))
         for part, excepted in _clauses(sentence, patterns_of(tongue)):
             if terms := terms_in(part, names):
@@ -63,15 +63,18 @@ def _saying(
     text: str, tongue: Tongue, terms: tuple[Term, ...], *, others: bool, exception: bool
 ) -> Saying:
     marks = patterns_of(tongue)
-    negation = marks.negation.search(text)
-    unclear = bool(marks.double.search(text) or (negation and marks.bound.search(text)))
+    plainly = marks.neutral.sub(lambda found: " " * len(found[0]), text)
+    negation = marks.negation.search(plainly)
+    unclear = bool(marks.double.search(plainly) or (negation and marks.bound.search(plainly)))
+    if negation:
+        terms = tuple(t for t in terms if not negation.start() <= t.span.start < negation.end())
     keys = frozenset(term.key for term in terms)
     return Saying(
         text.strip(),
         tongue,
         keys,
         None if unclear else exception or bool(negation),
-        unclear or bool(marks.shade.search(text)),
+        unclear or bool(marks.shade.search(plainly)),
         ways(text),
         others,
         _pivot(negation, terms, tongue) if negation else None,
@@ -91,15 +94,21 @@ def _pivot(negation: re.Match[str], terms: tuple[Term, ...], tongue: Tongue) -> 
 def _clauses(sentence: str, marks: Patterns) -> Iterator[tuple[str, bool]]:
     """Yield the clauses of a sentence and whether each is an exception, which comes last."""
     asides = [found[1] for found in _RELATIVE.finditer(sentence)]
-    main = _RELATIVE.sub(" ", sentence)
+    main = without_asides(sentence)
     exceptions = [found["excepted"] for found in marks.exception.finditer(main)]
     main = marks.exception.sub(" ", main)
     for whole in (main, *asides):
-        yield from ((clause, False) for clause in _split(whole, marks.clause_end))
+        yield from ((clause, False) for clause in split(whole, marks.clause_end))
     yield from ((exception, True) for exception in exceptions)
 
 
-def _split(text: str, end: re.Pattern[str]) -> Iterator[str]:
+def without_asides(text: str) -> str:
+    """Return a text without the clauses that only say more of a noun: ", which we release,"."""
+    return _RELATIVE.sub(" ", text)
+
+
+def split(text: str, end: re.Pattern[str]) -> Iterator[str]:
+    """Yield the parts of a text, each with its end."""
     start = 0
     for found in end.finditer(text):
         yield text[start : found.end()]

@@ -49,19 +49,24 @@ def _table(tongue: Tongue) -> _Table:
         concept, _, words = line.partition(": ")
         for word in words.split():
             for form in {word.replace("_", " "), word.replace("_", "")}:
-                (table.starts if form.endswith("*") else table.exact)[form.rstrip("*")] = concept
+                (table.starts if form.endswith("*") else table.exact)[form.rstrip("*").lower()] = concept
     return table
 
 
 def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     """Return the terms of a plain text, in order."""
-    named = [n for n in names.in_text(text) if not is_generic(n.words)]
+    named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_concept(n.words))]
     found = [Term(f"name:{n.key}", n.span) for n in named]
     taken = [n.span for n in named]
     for term in (*_latin(text), *_other(text)):
         if not any(span.start <= term.span.start < span.end for span in taken):
             found.append(term)
     return tuple(sorted(found, key=lambda term: term.span))
+
+
+def is_concept(word: str) -> bool:
+    """Tell whether a word with a capital is one of the lexicon, as languages and countries are."""
+    return word[1:].islower() and word.lower() in _table("en").exact
 
 
 def _latin(text: str) -> Iterator[Term]:

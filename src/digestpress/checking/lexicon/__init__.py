@@ -43,6 +43,7 @@ class Patterns(NamedTuple):
     bound: re.Pattern[str]
     others: re.Pattern[str]
     negation: re.Pattern[str]
+    neutral: re.Pattern[str]
     double: re.Pattern[str]
     shade: re.Pattern[str]
     tie: re.Pattern[str]

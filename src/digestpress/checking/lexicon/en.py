@@ -56,10 +56,13 @@ MARKS = Marks(
         r"|impossible|fails?\sto|failed\sto|unable\sto|inability|exclud(?:es?|ed|ing)|excepts?"
         r"|omit(?:s|ted)?|left\sout|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
     ),
+    neutral=(
+        r"\bnot\s(?:only|just|merely|simply|necessarily)\b|\bno\sdoubt\b|\bwithout\s(?:exception"
+        r"|doubt)\b|\bwhether\sor\snot\b|\bnothing\sbut\b|\bnot\sto\smention\b"
+    ),
     double=(
         r"\b(?:cannot|can't|not|never)\s(?:\w+\s)?(?:be\s)?(?:excluded|ruled\sout|avoided"
-        r"|without)\b|\bno\s\w+\swithout\b|\bno\slonger\b|\bno\s(?:\w+\s)?(?:doubt|exception)"
-        r"|\bwhether\sor\snot\b"
+        r"|without)\b|\bno\s\w+\swithout\b|\bno\slonger\b"
     ),
     shade=(
         r"\b(?:few|little|hardly|rarely|barely|scarcely|seldom|only|just|merely|solely|exclusively"
@@ -146,8 +149,9 @@ MARKS = Marks(
     ),
     object=(
         r"\b(?:than|over|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
-        r"|compared\s(?:to|with)|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in|for"
-        r"|at|by|and|but|while|when|with|because|across|under|using|within|through|achieving"
+        r"|improv\w*\s(?:on|over|upon)|ahead\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
+        r"|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
+        r"|when|with|because|across|under|using|within|through|achieving"
         r"|to)\b)[^\s,;:()]+\s?){1,6})"
     ),
     clause_end=(

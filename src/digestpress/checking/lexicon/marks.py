@@ -18,6 +18,8 @@ class Marks(NamedTuple):
     """Of what was there before the paper."""
     negation: str
     """What turns a clause into its opposite."""
+    neutral: str
+    """Negations in form only."""
     double: str
     """What negates nothing, or twice."""
     shade: str
