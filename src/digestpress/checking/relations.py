@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from digestpress.checking.directions import measure_of, opposite
 from digestpress.checking.evidence import Passage
+from digestpress.checking.extents import exaggerated, extents_in
 from digestpress.checking.leads import (
     clauses_in,
     halves_in,
@@ -20,6 +22,8 @@ from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
 
+_LEAST_POINTING = 2
+"""Terms that two clauses share if they say which way one thing goes."""
 _STRONG = 0.6
 """Share of the terms of the poorer clause that two clauses on one thing have in common."""
 
@@ -33,7 +37,10 @@ def relation_faults(
     for saying in mine:
         if against := _denied(saying, theirs) or _excepted(saying, theirs):
             yield "failure", saying.text, f"is contradicted: “{against.text}”"
+        elif against := _reversed(saying, theirs):
+            yield "failure", saying.text, f"points the other way in “{against.text}”"
     yield from _lead_faults(statement, quotes, names)
+    yield from _extent_faults(statement, quotes, names)
     for crossing in crossings(statement, quotes, names):
         expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
         yield "failure", crossing.figure.words, expected
@@ -53,6 +60,13 @@ def _lead_faults(statement: Passage, quotes: Sequence[Passage], names: Names) ->
             yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
 
 
+def _extent_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
+    theirs = tuple(extent for quote in quotes for extent in extents_in(quote.text, names))
+    for extent in extents_in(statement.text, names):
+        for other in exaggerated(extent, theirs):
+            yield "failure", extent.text, f"says more than “{other.text}”"
+
+
 def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote that says the opposite of one."""
     for other in theirs:
@@ -67,6 +81,28 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
         if _strong(common, saying, other) and not any(common <= s.terms for s in agreeing):
             return other
     return None
+
+
+def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
+    """Return the clause of a quote in which what is said to rise falls, or the reverse."""
+    if saying.negated is not False or not saying.way:
+        return None
+    pointing = [s for s in theirs if s.way and s.negated is False and _common(saying, s)]
+    best = max((len(_common(saying, s)) for s in pointing), default=0)
+    nearest = [s for s in pointing if len(_common(saying, s)) == best]
+    if all(_opposite(saying, s) for s in nearest) and _about_one(saying, nearest, best):
+        return nearest[0]
+    return None
+
+
+def _opposite(one: Saying, other: Saying) -> bool:
+    measure = measure_of(one.text) or measure_of(other.text)
+    return one.removes == other.removes and bool(opposite(one.way, other.way, measure))
+
+
+def _about_one(saying: Saying, nearest: Sequence[Saying], common: int) -> bool:
+    poorer = min((len(s.terms_for(saying)) for s in nearest), default=0)
+    return common >= _LEAST_POINTING and common >= poorer / 2
 
 
 def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:

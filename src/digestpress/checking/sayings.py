@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digestpress.checking.directions import ways
 from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
@@ -13,6 +13,12 @@ from digestpress.checking.terms import Term, terms_in
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
 _RELATIVE = re.compile(r", ((?:which|who|whose|where)\b[^,;.]*),")
+_LEADING = re.compile(
+    r"\A\W*(?:raising|increasing|lowering|reducing|decreasing|doubling|halving|growing|shrinking"
+    r"|dropping|cutting|boosting|speeding)\b",
+    re.IGNORECASE,
+)
+"""Of a clause that says what happens if something is raised; the way of that is not the clause's."""
 _SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""
@@ -30,10 +36,12 @@ class Saying:
     shaded: bool
     """Whether it has words that come near to a negation: only, hardly, before."""
     way: frozenset[str]
-    others: bool
-    """Whether its sentence is about what was there before the paper."""
     pivot: str | None = None
     """The term that a "not" stands by; what says the opposite has it too."""
+    others: bool = False
+    """Whether its sentence is about what was there before the paper."""
+    removes: bool = False
+    """Whether its sentence says what happens without something."""
     exception: bool = False
     """Whether it only names what the rest does not hold for: "but not the images"."""
 
@@ -52,16 +60,16 @@ def sayings_in(text: str, names: Names) -> tuple[Saying, ...]:
     tongue = tongue_of(text)
     found = []
     for sentence in split(text, _SENTENCE_END):
-        others = bool(patterns_of(tongue).others.search(sentence))
-        for part, excepted in _clauses(sentence, patterns_of(tongue)):
+        marks = patterns_of(tongue)
+        others, removes = (bool(m.search(sentence)) for m in (marks.others, marks.removed))
+        for part, exception in _clauses(sentence, marks):
             if terms := terms_in(part, names):
-                found.append(_saying(part, tongue, terms, others=others, exception=excepted))
+                saying = _saying(part, tongue, terms, exception=exception)
+                found.append(replace(saying, others=others, removes=removes))
     return tuple(found)
 
 
-def _saying(
-    text: str, tongue: Tongue, terms: tuple[Term, ...], *, others: bool, exception: bool
-) -> Saying:
+def _saying(text: str, tongue: Tongue, terms: tuple[Term, ...], *, exception: bool) -> Saying:
     marks = patterns_of(tongue)
     plainly = marks.neutral.sub(lambda found: " " * len(found[0]), text)
     negation = marks.negation.search(plainly)
@@ -75,10 +83,9 @@ def _saying(
         keys,
         None if unclear else exception or bool(negation),
         unclear or bool(marks.shade.search(plainly)),
-        ways(text),
-        others,
+        ways(_LEADING.sub("", text)),
         _pivot(negation, terms, tongue) if negation else None,
-        exception or (len(keys) <= _FEW and bool(marks.left_out.search(text))),
+        exception=exception or (len(keys) <= _FEW and bool(marks.left_out.search(text))),
     )
 
 
