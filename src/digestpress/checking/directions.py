@@ -103,6 +103,11 @@ def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool |
     return judged[0] != judged[1] if all(judged) else None
 
 
+def sense(way: frozenset[str], measure: int) -> int:
+    """Return whether a way asks for the higher (1) or the lower figure (-1), or 0 for neither."""
+    return _raw(way) or measure * _merit(way)
+
+
 def measure_of(text: str, position: int = 0) -> int:
     """Return 1 where more of the measure next to a position is better, -1 where less is, or 0."""
     better = [(abs(m.start() - position), 1) for m in HIGHER_IS_BETTER.finditer(text)]

@@ -19,7 +19,7 @@ from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon.kinds import KIND_OF
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.names import Names, is_metric
-from digestpress.checking.terms import terms_in
+from digestpress.checking.terms import Term, terms_in
 from digestpress.models import Span
 
 _APART = re.compile(
@@ -55,8 +55,7 @@ class _Line:
     """The names that something is measured on."""
 
     @classmethod
-    def of(cls, passage: Passage, names: Names) -> _Line:
-        found = terms_in(passage.text, names)
+    def of(cls, passage: Passage, found: tuple[Term, ...], names: Names) -> _Line:
         times = Counter(term.key for term in found)
         terms = {t.key: t.span for t in found if times[t.key] == 1 and not _measures(t.key)}
         figures = tuple(f for f in passage.figures if len(passage.same(f)) == 1)
@@ -90,8 +89,9 @@ def crossings(statement: Passage, quotes: Sequence[Passage], names: Names) -> It
     """Yield the figures of a statement that the quotes give to another term of the kind."""
     if not quotes or len(statement.figures) < 2:  # noqa: PLR2004 - one cannot be crossed
         return
-    mine = _Line.of(statement, names)
-    theirs = _Line.of(Passage.of(" | ".join(quote.text for quote in quotes), names), names)
+    mine = _Line.of(statement, terms_in(statement.text, names), names)
+    joined = Passage.of(" | ".join(quote.text for quote in quotes), names)
+    theirs = _Line.of(joined, terms_in(joined.text, names), names)
     figures = [(f, g) for f in mine.figures for g in theirs.figures if same(f, g)][:_MOST]
     keys = [key for key in mine.terms if key in theirs.terms][:_MOST]
     for terms in combinations(keys, 2):

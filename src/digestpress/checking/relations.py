@@ -15,9 +15,10 @@ from digestpress.checking.leads import (
     overstated,
     turned,
 )
+from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
-from digestpress.checking.sayings import Saying, sayings_in
+from digestpress.checking.sayings import Reading, Saying, sayings_in
 from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
@@ -32,38 +33,55 @@ def relation_faults(
     statement: Passage, quotes: Sequence[Passage], names: Names
 ) -> Iterator[Fault]:
     """Yield what a statement says that the quotes deny, or denies that they say."""
-    mine = sayings_in(statement.text, names)
-    theirs = tuple(s for quote in quotes for s in sayings_in(quote.text, names))
-    for saying in mine:
-        if against := _denied(saying, theirs) or _excepted(saying, theirs):
-            yield "failure", saying.text, f"is contradicted: “{against.text}”"
-        elif against := _reversed(saying, theirs):
-            yield "failure", saying.text, f"points the other way in “{against.text}”"
-    yield from _lead_faults(statement, quotes, names)
-    yield from _extent_faults(statement, quotes, names)
+    if not quotes:
+        return
+    mine = Reading.of(statement.text, names)
+    theirs = tuple(Reading.of(quote.text, names) for quote in quotes)
+    yield from _denials(mine, theirs)
+    yield from _lead_faults(mine, theirs)
+    yield from _measured_faults(mine, quotes, theirs)
+    yield from _extent_faults(mine, theirs)
     for crossing in crossings(statement, quotes, names):
         expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
         yield "failure", crossing.figure.words, expected
 
 
-def _lead_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
-    theirs = tuple(half for quote in quotes for half in halves_in(quote.text, names))
-    for half in halves_in(statement.text, names):
-        against = next((other for other in theirs if turned(half, other)), None)
-        if against := against or outranked(half, theirs):
+def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    given = tuple(saying for reading in theirs for saying in sayings_in(reading))
+    for saying in sayings_in(mine):
+        if against := _denied(saying, given) or _excepted(saying, given):
+            yield "failure", saying.text, f"is contradicted: “{against.text}”"
+        elif against := _reversed(saying, given):
+            yield "failure", saying.text, f"points the other way in “{against.text}”"
+
+
+def _lead_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    given = tuple(half for reading in theirs for half in halves_in(reading))
+    for half in halves_in(mine):
+        against = next((other for other in given if turned(half, other)), None)
+        if against := against or outranked(half, given):
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
-        elif against := overstated(half, theirs):
+        elif against := overstated(half, given):
             yield "failure", half.text, f"says more than “{against.text}”"
-    clauses = tuple(clause for quote in quotes for clause in clauses_in(quote.text, names))
-    for clause in clauses_in(statement.text, names):
+    clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
+    for clause in clauses_in(mine):
         if against := misranked(clause, clauses):
             yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
 
 
-def _extent_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
-    theirs = tuple(extent for quote in quotes for extent in extents_in(quote.text, names))
-    for extent in extents_in(statement.text, names):
-        for other in exaggerated(extent, theirs):
+def _measured_faults(
+    mine: Reading, quotes: Sequence[Passage], theirs: Sequence[Reading]
+) -> Iterator[Fault]:
+    for half in halves_in(mine):
+        for quote, reading in zip(quotes, theirs, strict=True):
+            if figures := outdone(half, quote, reading):
+                yield "failure", half.text, f"is not so: the quote has {figures}"
+
+
+def _extent_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    given = tuple(extent for reading in theirs for extent in extents_in(reading))
+    for extent in extents_in(mine):
+        for other in exaggerated(extent, given):
             yield "failure", extent.text, f"says more than “{other.text}”"
 
 
@@ -102,7 +120,8 @@ def _opposite(one: Saying, other: Saying) -> bool:
 
 def _about_one(saying: Saying, nearest: Sequence[Saying], common: int) -> bool:
     poorer = min((len(s.terms_for(saying)) for s in nearest), default=0)
-    return common >= _LEAST_POINTING and common >= poorer / 2
+    name = any(t.startswith("name:") for s in nearest for t in _common(saying, s))
+    return common + name >= _LEAST_POINTING and common >= poorer / 2
 
 
 def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:

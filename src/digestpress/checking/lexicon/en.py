@@ -127,7 +127,8 @@ MARKS = Marks(
     ),
     partial=(
         r"\b(?:most\sof|most\s(?!\w+ly\b)\w+s\b|some|several|part\sof|partly|half|except|all\sbut"
-        r"|exception|sometimes|mostly|(?:\w+|\d+)\s(?:out\s)?of\s(?:the\s|its\s|our\s"
+        r"|exception|sometimes|mostly|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten"
+        r"|eleven|twelve|thirteen|fourteen|fifteen)\s(?:out\s)?of\s(?:the\s|its\s|our\s"
         r"|all\s)?(?:\w+\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b"
     ),
     sure=(
@@ -138,6 +139,7 @@ MARKS = Marks(
         r"\b(?:may|might|could|possib\w+|perhaps|suggest\w*|hypothes\w+|conjectur\w*|speculat\w*"
         r"|seems?|likely|potential\w*|appears?|unproven|preliminary)\b"
     ),
+    condition=r"\b(?:when(?:ever)?|if|once|where)\s",
     removed=(
         r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+|turning\soff|turned\soff"
         r"|absence|eliminating|omitting|excluding|replacing|lowering|reducing|decreasing|shrinking"
