@@ -15,6 +15,7 @@ from digestpress.checking.leads import (
     overstated,
     turned,
 )
+from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
@@ -103,14 +104,20 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
 
 def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote in which what is said to rise falls, or the reverse."""
-    if saying.negated is not False or not saying.way:
+    if saying.negated is not False or saying.compares or not saying.way:
         return None
-    pointing = [s for s in theirs if s.way and s.negated is False and _common(saying, s)]
-    best = max((len(_common(saying, s)) for s in pointing), default=0)
-    nearest = [s for s in pointing if len(_common(saying, s)) == best]
-    if all(_opposite(saying, s) for s in nearest) and _about_one(saying, nearest, best):
-        return nearest[0]
+    pointing = [s for s in theirs if s.way and not (s.negated or s.compares) and _near(saying, s)]
+    nearest = max((_near(saying, s) for s in pointing), default=0)
+    closest = [s for s in pointing if _near(saying, s) == nearest]
+    if closest and all(_opposite(saying, s) and _of_one_thing(saying, s) for s in closest):
+        return closest[0]
     return None
+
+
+def _near(one: Saying, other: Saying) -> int:
+    """Return how near two clauses are: by their own terms, then by those of their sentences."""
+    common = _common(one, other)
+    return len(common) * 100 + len(one.context & other.context) if common else 0
 
 
 def _opposite(one: Saying, other: Saying) -> bool:
@@ -118,10 +125,11 @@ def _opposite(one: Saying, other: Saying) -> bool:
     return one.removes == other.removes and bool(opposite(one.way, other.way, measure))
 
 
-def _about_one(saying: Saying, nearest: Sequence[Saying], common: int) -> bool:
-    poorer = min((len(s.terms_for(saying)) for s in nearest), default=0)
-    name = any(t.startswith("name:") for s in nearest for t in _common(saying, s))
-    return common + name >= _LEAST_POINTING and common >= poorer / 2
+def _of_one_thing(one: Saying, other: Saying) -> bool:
+    common = _common(one, other)
+    telling = any(term.startswith("name:") or term in MEASURES for term in common)
+    poorer = min(len(one.terms_for(other)), len(other.terms_for(one)))
+    return len(common) + telling >= _LEAST_POINTING and len(common) >= poorer / 2
 
 
 def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from digestpress.checking.directions import ways
+from digestpress.checking.directions import LEADING, ways
 from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
 from digestpress.checking.names import Names
 from digestpress.checking.terms import Term, terms_in
@@ -14,12 +14,6 @@ from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?<=, )(?:which|who|whose|where)\b[^,;.]*,")
-_LEADING = re.compile(
-    r"\A\W*(?:raising|increasing|lowering|reducing|decreasing|doubling|halving|growing|shrinking"
-    r"|dropping|cutting|boosting|speeding)\b",
-    re.IGNORECASE,
-)
-"""Of a clause that says what happens if something is raised; the way of that is not the clause's."""
 _SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""
@@ -89,6 +83,10 @@ class Saying:
     """Whether its sentence is about what was there before the paper."""
     removes: bool = False
     """Whether its sentence says what happens without something."""
+    compares: bool = False
+    """Whether it names what something is compared with, so that its way is one of two."""
+    context: frozenset[str] = frozenset()
+    """The terms of its sentence."""
     exception: bool = False
     """Whether it only names what the rest does not hold for: "but not the images"."""
 
@@ -109,8 +107,9 @@ def sayings_in(reading: Reading) -> tuple[Saying, ...]:
     for sentence in spans_between(reading.text, Span(0, len(reading.text)), _SENTENCE_END):
         words = reading.text[sentence.start : sentence.end]
         others, removes = (bool(m.search(words)) for m in (marks.others, marks.removed))
+        context = frozenset(term.key for term in reading.within(sentence))
         found += (
-            replace(saying, others=others, removes=removes)
+            replace(saying, others=others, removes=removes, context=context)
             for saying in _of_sentence(reading, sentence)
         )
     return tuple(found)
@@ -147,10 +146,17 @@ def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iter
             keys,
             None if unclear else exception or bool(negation),
             unclear or bool(marks.shade.search(plainly)),
-            frozenset() if marks.condition.search(text) else ways(_LEADING.sub("", text)),
+            frozenset() if marks.condition.search(text) else ways(_main(text)),
             _pivot(negation[0], denier, terms, reading.tongue) if negation else None,
+            compares=bool(marks.object.search(text)),
             exception=exception or (len(keys) <= _FEW and bool(marks.left_out.search(text))),
         )
+
+
+def _main(clause: str) -> str:
+    """Return a clause without the verb that it begins with: "Raising k lowers recall"."""
+    leading = LEADING.match(clause)
+    return clause[leading.end() :] if leading else clause
 
 
 def _pivot(negation: str, at: Span, terms: list[Term], tongue: Tongue) -> str | None:
