@@ -26,6 +26,8 @@ from digestpress.models import Check, Digest, Document, Finding, Quote, Severity
 from digestpress.text import sentences
 
 _DEFAULTS = Limits()
+_HEAD = 300
+"""Characters at the beginning of a document, which name what is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,9 @@ class Checker:
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
-        for severity, what, expected in relation_faults(said, quotes, self.whole.names):
+        for severity, what, expected in relation_faults(
+            said, quotes, self.whole.names, self.whole.text[:_HEAD]
+        ):
             yield "names", severity, what, expected
         yield from self._names(said.text)
         yield from self._topic(said, quotes)
