@@ -67,7 +67,7 @@ _COMMAND = r"""
   | (?P<mark>[%$&\#_{}])
   | [,;:!\ ><\\]
 """
-_PRICE = r"\d[\d,.]*+[ ]?(?:[kKMB]\b|thousand|million|billion)?(?![\\^_}])"
+_PRICE = r"\d[\d,.]*+[ ]?(?:[kKMB]\b|thousand|million|billion)?(?![ ]?[\\^_}])"
 """What follows a dollar sign that is no math; none closes it nearby."""
 _PLAIN = re.compile(
     rf"""
