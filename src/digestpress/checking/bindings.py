@@ -154,6 +154,16 @@ def _apposed(role: Name, name: Name, text: str) -> bool:
     return bool(_APPOSED.fullmatch(text, role.span.end, name.span.start))
 
 
+def places_in(text: str, names: Names) -> frozenset[str]:
+    """Return the keys of the names that something is measured on, those joined to them included."""
+    mentions = mentions_in(text, names)
+    found = {name for name in mentions if _is_place(name, text, 0)}
+    for one, other in pairwise(mentions):
+        if one in found and _JOINED.fullmatch(text, one.span.end, other.span.start):
+            found.add(other)
+    return frozenset(f"name:{name.key}" for name in found)
+
+
 def objects_in(text: str, mentions: tuple[Name, ...]) -> frozenset[Name]:
     """Return the names that something else is compared with, those joined to them included."""
     found = {name for name in mentions if is_object(name, text)}
@@ -179,16 +189,10 @@ class _Sentence:
     names: tuple[Name, ...]
 
     def bindings(self) -> Iterator[Binding]:
-        holders = [n for n in self.names if not self._is_place(n)]
-        places = [n for n in self.names if self._is_place(n)]
+        holders = [n for n in self.names if not _is_place(n, self.text, self.span.start)]
+        places = [n for n in self.names if _is_place(n, self.text, self.span.start)]
         yield from self._held(holders)
         yield from self._placed(places)
-
-    def _is_place(self, name: Name) -> bool:
-        before = self.text[max(self.span.start, name.span.start - 30) : name.span.start]
-        held_after = re.search(r"\d[^a-zA-Z]{0,3}(?:[\w%/-]+ ){0,3}for(?: the)? \Z", before)
-        after = self.text[name.span.end : name.span.end + 20]
-        return bool((_PLACE_BEFORE.search(before) and not held_after) or _PLACE_AFTER.match(after))
 
     def _held(self, names: list[Name]) -> Iterator[Binding]:
         if not names:
@@ -243,6 +247,14 @@ class _Sentence:
         if not before or re.search(r"\d", self.text[before[-1].span.end : figure.span.start]):
             return None
         return before[-1]
+
+
+def _is_place(name: Name, text: str, start: int) -> bool:
+    """Tell whether something is measured on a name; ``start`` is where its sentence begins."""
+    before = text[max(start, name.span.start - 30) : name.span.start]
+    held_after = re.search(r"\d[^a-zA-Z]{0,3}(?:[\w%/-]+ ){0,3}for(?: the)? \Z", before)
+    after = text[name.span.end : name.span.end + 20]
+    return bool((_PLACE_BEFORE.search(before) and not held_after) or _PLACE_AFTER.match(after))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from digestpress.checking.numbers import (
     figure_faults,
 )
 from digestpress.checking.quotes import Lost, locate
+from digestpress.checking.relations import relation_faults
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
@@ -160,6 +161,8 @@ class Checker:
         for severity, what, expected in figure_faults(said, quotes, self.whole):
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
+            yield "names", severity, what, expected
+        for severity, what, expected in relation_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
         yield from self._names(said.text)
         yield from self._topic(said, quotes)

@@ -6,56 +6,10 @@ import re
 from typing import NamedTuple
 
 from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon import WAYS
 
-_WAYS: tuple[tuple[frozenset[str], str], ...] = (
-    (
-        frozenset({"good"}),
-        (
-            r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|향상|개선|능가|앞서|앞선"
-            r"|改善|优于|優於|上回|胜过"
-        ),
-    ),
-    (frozenset({"good", "up"}), r"\bgain\w*|\bboost\w*|提高|提升|向上"),
-    (
-        frozenset({"up"}),
-        (
-            r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|翻倍"
-            r"|\brise[sn]?\b|\brose\b|\brising\b|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*"
-            r"|\bclimb\w*|증가|상승|늘어|늘었|늘린|늘리|늘려|높아|높은|높게|높였|높다|높이|올라|올랐"
-            r"|올렸|增加|增长|增至|上升|升至|更高|高出|上昇|増加|増え|高い|高く|高かっ|上がっ"
-        ),
-    ),
-    (
-        frozenset({"down"}),
-        (
-            r"\breduc\w+|\bhalv\w+|절반으로|减半|半減"
-            r"|\bdecreas\w+|\blower\w*|\bcut(?:s|ting)?\b|\bshrink\w*|\bshrank\b|\bsav(?:es?|ed|ing)\b"
-            r"|감소|줄어|줄었|줄인|줄이|줄여|줄였|낮아|낮은|낮게|낮췄|낮춘|낮추|낮다|절감|단축|축소|하강|내려|내렸"
-            r"|降低|减少|缩短|降至|更低|節約|減少|削減|低減|短縮|減らし|減り|低い|低く|下げ"
-        ),
-    ),
-    (
-        frozenset({"down", "bad"}),
-        (
-            r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b"
-            r"|\bloss(?:es)?\b(?! function)|하락|떨어"
-            r"|저하|손실(?! ?함수)|损失(?!函数)|下降|下滑|低下|下がっ"
-        ),
-    ),
-    (
-        frozenset({"bad"}),
-        (
-            r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bunderperform\w*|\bbehind\b|악화"
-            r"|뒤처|뒤지|뒤졌|못 미|恶化|变差|落后|悪化|劣"
-        ),
-    ),
-    (
-        frozenset({"good", "fast"}),
-        r"\bfaster\b|\bspeed(?:s|ed)?[ -]?ups?\b|빠르|빨라|빠른|更快|加速|速い|速く|高速",
-    ),
-    (frozenset({"bad", "slow"}), r"\bslow\w*|느리|느려|느린|더디|更慢|变慢|减慢|遅い|遅く|遅かっ"),
-    (frozenset({"more"}), r"\bmore\b(?! than [\d$])|더 많"),
-    (frozenset({"fewer"}), r"\b(?:fewer|less)\b(?! than [\d$])|더 적|更少"),
+_WAYS = tuple(
+    (frozenset(way.split()), words) for language in WAYS for way, words in language.items()
 )
 _WORDS = re.compile(
     "|".join(f"(?P<w{at}>{words})" for at, (_, words) in enumerate(_WAYS)), re.IGNORECASE
@@ -81,7 +35,7 @@ HIGHER_IS_BETTER = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;:。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
+    r"[;。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
     r"|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
 )
 
@@ -127,19 +81,47 @@ def ways(clause: str) -> frozenset[str]:
 
 def opposed(claim: Clause, source: Clause) -> bool:
     """Tell whether two clauses on one figure point opposite ways."""
-    mine, theirs = claim.way, source.way
-    if mine & theirs:
+    if claim.way & source.way:
         return False
-    both = mine | theirs
-    low, high = (_judges(claim, source, words) for words in (LOWER_IS_BETTER, HIGHER_IS_BETTER))
-    if {"good", "down"} <= both and high and not low:
-        return True
-    # "drops" is bad of a score and good of an error rate
-    return any(a in both and b in both for a, b in _OPPOSITES if not (low and a == "good"))
+    sign = measure_of(claim.words) or measure_of(source.words)
+    return bool(opposite(claim.way, source.way, sign))
 
 
-def _judges(claim: Clause, source: Clause, words: re.Pattern[str]) -> bool:
-    return any(words.search(clause.words) for clause in (claim, source))
+def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool | None:
+    """Tell whether two ways are opposite; None where that is unclear.
+
+    What drops is worse of a score and better of an error rate: where one way says more or less
+    and the other better or worse, ``measure`` tells, which is 1 where more is better, -1 where
+    less is, and 0 where nobody knows.
+    """
+    raw, merit = (_raw(one), _raw(other)), (_merit(one), _merit(other))
+    if all(raw):
+        return raw[0] != raw[1]
+    if all(merit):
+        return merit[0] != merit[1]
+    judged = [m or measure * r for m, r in zip(merit, raw, strict=True)]
+    return judged[0] != judged[1] if all(judged) else None
+
+
+def measure_of(text: str, position: int = 0) -> int:
+    """Return 1 where more of the measure next to a position is better, -1 where less is, or 0."""
+    better = [(abs(m.start() - position), 1) for m in HIGHER_IS_BETTER.finditer(text)]
+    worse = [(abs(m.start() - position), -1) for m in LOWER_IS_BETTER.finditer(text)]
+    return min([*better, *worse], default=(0, 0))[1]
+
+
+def _raw(way: frozenset[str]) -> int:
+    """Return whether something is said to be more (1) or less (-1)."""
+    return _sign(way, {"up", "more"}, {"down", "fewer"})
+
+
+def _merit(way: frozenset[str]) -> int:
+    """Return whether something is said to be better (1) or worse (-1), but not how."""
+    return 0 if _raw(way) else _sign(way, {"good", "fast"}, {"bad", "slow"})
+
+
+def _sign(way: frozenset[str], plus: set[str], minus: set[str]) -> int:
+    return bool(way & plus) - bool(way & minus)
 
 
 def sign_differs(claim: Figure, claimed: Clause, source: Figure, given: Clause) -> bool:

@@ -11,7 +11,7 @@ from digestpress.checking.listed import words_of
 _WORD = re.compile(r"[a-z]{4,}")
 _LATIN = re.compile(r"[A-Za-z]")
 _OTHER = re.compile(r"[^\W\d_A-Za-z]")
-_COMMON = frozenset(
+COMMON = frozenset(
     words_of(
         "about above accuracy achieve achieved achieves across after again against allow allows"
         " along also although among analysis approach approaches authors baseline baselines based"
@@ -67,7 +67,7 @@ class Vocabulary:
         """
         if not self.english or not is_english(statement):
             return None
-        words = {_stem(w) for w in _WORD.findall(statement.lower()) if w not in _COMMON}
+        words = {_stem(w) for w in _WORD.findall(statement.lower()) if w not in COMMON}
         if len(words) < _ENOUGH:
             return None
         return len(words & self.stems) / len(words)
@@ -80,7 +80,7 @@ def pairs_in(text: str) -> frozenset[str]:
 
 def stems_of(text: str) -> frozenset[str]:
     """Return the beginnings of a text's content words, where it is in English."""
-    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in _COMMON)
+    return frozenset(_stem(w) for w in _WORD.findall(text.lower()) if w not in COMMON)
 
 
 def is_english(text: str) -> bool:

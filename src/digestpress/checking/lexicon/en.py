@@ -1,0 +1,163 @@
+"""The English words of the checks."""
+
+from __future__ import annotations
+
+from digestpress.checking.lexicon.marks import Marks
+
+WAYS = {
+    "good": (
+        r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bsuperior\b|\bahead\b"
+        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b"
+    ),
+    "good up": r"\bgain\w*|\bboost\w*",
+    "up": (
+        r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|\brise[sn]?\b|\brose\b|\brising\b"
+        r"|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\bexceed\w*"
+        r"|\bwiden\w*"
+    ),
+    "down": (
+        r"\breduc\w+|\bhalv\w+|\bdecreas\w+|\blower(?:s|ed|ing)?\b|\bcut(?:s|ting)?\b|\bshrink\w*"
+        r"|\bshrank\b|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b"
+    ),
+    "down bad": (
+        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b"
+        r"|\bloss(?:es)?\b(?! function)|\bslips?\b|\bslipped\b|\bcollaps\w+|\bplummet\w*"
+    ),
+    "bad": (
+        r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
+        r"|\bbehind\b|\binferior\b|\btrails?\b|\btrailed\b|\blags?\b|\bweaker\b"
+    ),
+    "good fast": r"\bfaster\b|\bspeed(?:s|ed)?[ -]?ups?\b|\baccelerat\w+",
+    "bad slow": r"\bslow\w*",
+    "more": r"\bmore\b(?! than [\d$])",
+    "fewer": r"\b(?:fewer|less)\b(?! than [\d$])",
+}
+"""Which way a word points; what is good and bad does not depend on the measure."""
+
+MARKS = Marks(
+    exception=(
+        r"(?:,|\()?\s?\b(?:but\snot(?=\s(?:the|those|that|their|its|our|all|on|in|for|to|with|of"
+        r"|when)\b)|except(?:\sfor)?|excluding|with\sthe\sexception\sof"
+        r"|other\sthan)\s(?P<excepted>[^,;.)]*[^,;.)\s])[,)]?"
+    ),
+    left_out=r"\b(?:excluded|omitted|left\sout)\b",
+    bound=(
+        r"(?:\bnot|n't|\bnever|\bno)\s(?:\w+\s)?(?:exceed\w*|more\sthan|less\sthan|fewer\sthan"
+        r"|above|below|reach|over)\s(?:\w+\s)?[\d$]"
+    ),
+    others=(
+        r"\b(?:existing|current(?:ly)?|prior|previous|earlier|traditional|conventional"
+        r"|typical(?:ly)?|most\sworks?|still|yet|to\sdate|so\sfar|remains?|often|usually|recent"
+        r"|suffers?|limited\sby)\b"
+    ),
+    negation=(
+        r"\b(?:not(?!\s(?:only|just|merely|simply|necessarily))|cannot|never|none|neither|nor"
+        r"|without|nowhere|no(?!\.|\s(?:more|less|fewer|later|longer\sthan)\b)|nothing|nobody"
+        r"|impossible|fails?\sto|failed\sto|unable\sto|inability|exclud(?:es?|ed|ing)|excepts?"
+        r"|omit(?:s|ted)?|left\sout|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
+    ),
+    neutral=(
+        r"\bnot\s(?:only|just|merely|simply|necessarily)\b|\bno\sdoubt\b|\bwithout\s(?:exception"
+        r"|doubt)\b|\bwhether\sor\snot\b|\bnothing\sbut\b|\bnot\sto\smention\b"
+    ),
+    double=(
+        r"\b(?:cannot|can't|not|never)\s(?:\w+\s)?(?:be\s)?(?:excluded|ruled\sout|avoided"
+        r"|without)\b|\bno\s\w+\swithout\b|\bno\slonger\b"
+    ),
+    shade=(
+        r"\b(?:few|little|hardly|rarely|barely|scarcely|seldom|only|just|merely|solely|exclusively"
+        r"|alone|limit\w*|restrict\w*|confined|unless|before|until|avoid\w*|prevent\w*|ignor\w*"
+        r"|miss(?:es|ed|ing)?|absen\w+|lack\w*|free|eliminat\w*|remov\w*|dispens\w*|spar(?:e|es|ed"
+        r"|ing)|instead|rather|despite|unclear|open|remain\w*|future|stop\w*|zero|refus\w*"
+        r"|reject\w*|disagree\w*|differ\w*|less|fewer|minimal|negligible|keep\w*|kept|preserv\w*"
+        r"|retain\w*|same|identical|match\w*|comparable|par|equal\w*|stay\w*|still|difficult\w*"
+        r"|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*|poor\w*|weak\w*|problem\w*"
+        r"|drop\w*|reduc\w*|if|whether|would|could|might|may|should|proprietary|closed|private"
+        r"|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i|less)\w{4,}|insufficient"
+        r"|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+|skip\w*|away|away|leav\w*|left"
+        r"|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against|lost|los\w*|independent\w*"
+        r"|concern\w*)\b"
+    ),
+    tie=(
+        r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"
+        r"|\bnot\sdiffer\b|\bon\s(?:a\s)?par\b|\bcomparabl[ey]\b|\bsimilar(?:ly)?\b"
+        r"|\bindistinguishable\b|\bwithin\s(?:the\s)?(?:\w+\s)?(?:noise|error)\b"
+        r"|\bneither\shelps?\snor\b|\bparity\b|\binsignificant\b"
+    ),
+    narrow=(
+        r"\b(?:slight(?:ly)?|small|smaller|marginal(?:ly)?|minor|barely|narrow(?:ly)?|negligib\w+"
+        r"|only|just|close(?:ly)?|modest(?:ly)?|merely|almost|nearly|a\slittle|tiny|not)\b"
+    ),
+    little=(
+        r"\b(?:slight(?:ly)?|marginal(?:ly)?|barely|narrow(?:ly)?|minor|small|modest(?:ly)?"
+        r"|negligibl[ey])(?=\s(?:\w+\s)?(?:better|worse|higher|lower|ahead|behind|gap|margin"
+        r"|difference|gain|advantage|lead|improve\w*|outperform\w*|surpass\w*|faster|slower|above"
+        r"|below)\b)|\b(?:margin|gap|difference|advantage|lead|gain)s?\b[^.;]{0,40}\b(?:small"
+        r"|slight|marginal|minor|narrow|negligible|modest)\b"
+    ),
+    wide=(
+        r"\b(?:clear(?:ly)?|significant(?:ly)?|substantial(?:ly)?|considerabl[ey]|far|dramatic\w*"
+        r"|greatly|markedly|decisive(?:ly)?|vast(?:ly)?|strongly|overwhelming(?:ly)?"
+        r"|much\s(?:better|faster|higher)|(?:wide|large|huge|big|great|comfortable)\smargin)\b"
+    ),
+    best=(
+        r"\b(?:(?<!second[ -])(?<!next[ -])best|on\stop|tops|ranks?\sfirst|most\s(?:accurate"
+        r"|precise|effective|efficient|reliable|robust)|leads|strongest|winner"
+        r"|superior\sto\sall)\b"
+    ),
+    worst=(
+        r"\b(?:worst|weakest|last\splace|ranks?\slast|least\s(?:accurate|precise|effective"
+        r"|reliable|robust))\b"
+    ),
+    second=(
+        r"\b(?:second[ -](?:best|place|highest|most)|runner-?up|next[ -]best|ranks?\ssecond"
+        r"|close\sbehind)\b"
+    ),
+    max=(
+        r"\b(?:(?<!second[ -])highest|largest|greatest|biggest|longest|most\s(?:errors?|often"
+        r"|frequent\w*|pronounced|gains?|benefit\w*))\b"
+    ),
+    min=(
+        r"\b(?:(?<!second[ -])lowest|smallest|fewest|shortest|least\s(?:errors?|often|frequent\w*"
+        r"|pronounced))\b"
+    ),
+    all=(
+        r"\b(?:all(?!\sbut)|every|each|both|always|across\sthe\sboard|without\sexception"
+        r"|entire(?:ly)?|consistently)\b"
+    ),
+    partial=(
+        r"\b(?:most\sof|most\s(?!\w+ly\b)\w+s\b|some|several|part\sof|partly|half|except|all\sbut"
+        r"|exception|sometimes|mostly|(?:\w+|\d+)\s(?:out\s)?of\s(?:the\s|its\s|our\s"
+        r"|all\s)?(?:\w+\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b"
+    ),
+    sure=(
+        r"\b(?:prov(?:e|es|ed|en)|guarantee\w*|certain(?:ly)?|definitive(?:ly)?|undoubted\w*"
+        r"|establish\w*|conclusive\w*|always)\b"
+    ),
+    perhaps=(
+        r"\b(?:may|might|could|possib\w+|perhaps|suggest\w*|hypothes\w+|conjectur\w*|speculat\w*"
+        r"|seems?|likely|potential\w*|appears?|unproven|preliminary)\b"
+    ),
+    removed=(
+        r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+|turning\soff|turned\soff"
+        r"|absence|eliminating|omitting|excluding|replacing|lowering|reducing|decreasing|shrinking"
+        r"|halving|shortening|relaxing)\b"
+    ),
+    added=(
+        r"\b(?:with|adding|added|using|introducing|including|enabling|applying|raising|increasing"
+        r"|growing|doubling|enlarging|lengthening|tightening)\b"
+    ),
+    object=(
+        r"\b(?:than|over|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
+        r"|improv\w*\s(?:on|over|upon)|ahead\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
+        r"|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
+        r"|when|with|because|across|under|using|within|through|achieving"
+        r"|to)\b)[^\s,;:()]+\s?){1,6})"
+    ),
+    clause_end=(
+        r"[;:!?]|,(?!\d{3})|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|because|since"
+        r"|so\sthat|unless)\b|\band\b(?!\s(?:no|not|nor)\b)|\s(?=(?:without|instead\sof"
+        r"|rather\sthan|unlike|with\sno|requir\w+\sno|needs?\sno)\b)"
+    ),
+    turn=r"[;!?]|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|however|yet)\b",
+)

@@ -1,0 +1,127 @@
+"""Figures that stand by other terms than in the quotes: "94% of numerals, 12% of punctuation".
+
+Names hold their figures in ``bindings``, where grammar tells whose they are. Here only the order
+does: of two terms of one kind and two figures, each once in the statement and once in the quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from digestpress.checking.bindings import places_in
+from digestpress.checking.evidence import Passage
+from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon.kinds import KIND_OF
+from digestpress.checking.matching import comparable, same
+from digestpress.checking.names import Names, is_metric
+from digestpress.checking.terms import terms_in
+from digestpress.models import Span
+
+_APART = re.compile(
+    r"(?P<sentence>[.!?;|](?=\s)|[。；！？|\n])"
+    r"|(?P<turn>\b(?:while|whereas|but|against|versus|compared)\b|[가-힣](?:지만|는데|으나)(?=[ ,])"
+    r"|而|但|が、|のに対し)"
+    r"|(?P<comma>[,，、](?!\d{3})|\band\b|[가-힣](?:고|며|와|과)(?=[ ,])|和|与|と)"
+)
+_STRENGTH = {"sentence": 3, "turn": 2, "comma": 1}
+_RESPECTIVELY = re.compile(r"\brespectively\b|각각|分别|分別|それぞれ", re.IGNORECASE)
+_MOST = 12
+"""Terms and figures that are paired; a table would have hundreds."""
+_FAR, _NEAR = 80, 15
+"""Characters between a figure and its term; the second where the lexicon does not have it."""
+
+
+class Crossing(NamedTuple):
+    """A figure that a statement gives to one term, and the quotes to another."""
+
+    figure: Figure
+    claimed: str
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The terms and figures of a text that stand there once."""
+
+    text: str
+    terms: dict[str, Span]
+    figures: tuple[Figure, ...]
+    places: frozenset[str]
+    """The names that something is measured on."""
+
+    @classmethod
+    def of(cls, passage: Passage, names: Names) -> _Line:
+        found = terms_in(passage.text, names)
+        times = Counter(term.key for term in found)
+        terms = {t.key: t.span for t in found if times[t.key] == 1 and not _measures(t.key)}
+        figures = tuple(f for f in passage.figures if len(passage.same(f)) == 1)
+        return cls(passage.text, terms, figures, places_in(passage.text, names))
+
+    def first_holds_first(
+        self, terms: tuple[str, str], figures: tuple[Figure, Figure]
+    ) -> bool | None:
+        """Tell whether the first of two terms stands by the first of two figures, or None."""
+        spans = [self.terms[key] for key in terms]
+        order = sorted([*spans, *(figure.span for figure in figures)])
+        is_term = [span in spans for span in order]
+        if is_term[0] != is_term[1] and is_term[2] != is_term[3]:
+            if not self._apart_in_the_middle(order, near=terms[0].startswith("=")):
+                return None
+            pairs = [set(order[:2]), set(order[2:])]
+        elif is_term[0] == is_term[1] and _RESPECTIVELY.search(self.text):
+            pairs = [{order[0], order[2]}, {order[1], order[3]}]
+        else:
+            return None
+        return {spans[0], figures[0].span} in pairs
+
+    def _apart_in_the_middle(self, order: list[Span], *, near: bool) -> bool:
+        gaps = [self.text[one.end : other.start] for one, other in pairwise(order)]
+        before, middle, after = (_strength(gap) for gap in gaps)
+        close = max(len(gaps[0]), len(gaps[2])) <= (_NEAR if near else _FAR)
+        return middle > 0 and middle >= max(before, after) and close
+
+
+def crossings(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Crossing]:
+    """Yield the figures of a statement that the quotes give to another term of the kind."""
+    if not quotes or len(statement.figures) < 2:  # noqa: PLR2004 - one cannot be crossed
+        return
+    mine = _Line.of(statement, names)
+    theirs = _Line.of(Passage.of(" | ".join(quote.text for quote in quotes), names), names)
+    figures = [(f, g) for f in mine.figures for g in theirs.figures if same(f, g)][:_MOST]
+    keys = [key for key in mine.terms if key in theirs.terms][:_MOST]
+    for terms in combinations(keys, 2):
+        if not _of_a_kind(*terms, mine.places | theirs.places):
+            continue
+        for (a, a_there), (b, b_there) in combinations(figures, 2):
+            said = mine.first_holds_first(terms, (a, b)) if comparable(a, b) else None
+            given = theirs.first_holds_first(terms, (a_there, b_there))
+            if None not in (said, given) and said != given:
+                yield Crossing(a if said else b, _words(mine, terms[0]), _words(mine, terms[1]))
+
+
+def _words(line: _Line, term: str) -> str:
+    span = line.terms[term]
+    return line.text[span.start : span.end]
+
+
+def _measures(key: str) -> bool:
+    return key.startswith("name:") and is_metric(key[5:])
+
+
+def _of_a_kind(one: str, other: str, places: frozenset[str]) -> bool:
+    """Tell whether what is said of one term might be said of another."""
+    if one.startswith("name:") and other.startswith("name:"):
+        return (one in places) == (other in places)
+    if one.startswith("=") and other.startswith("="):
+        return True
+    return one in KIND_OF and KIND_OF.get(one) == KIND_OF.get(other)
+
+
+def _strength(gap: str) -> int:
+    """Return how far apart what stands between two elements sets them."""
+    return max((_STRENGTH[found.lastgroup or "comma"] for found in _APART.finditer(gap)), default=0)

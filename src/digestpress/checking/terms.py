@@ -1,0 +1,165 @@
+"""What a text speaks of, in a form that can be compared across languages.
+
+A term is a name, a concept of the lexicon, or the beginning of another content word; only the first
+two mean the same in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from digestpress.checking.lexicon import CONCEPTS, Tongue
+from digestpress.checking.names import Names, is_generic
+from digestpress.checking.topic import COMMON
+from digestpress.models import Span
+
+_LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_SCRIPT = re.compile(r"[가-힣]+(?: (?=[가-힣]))?|[一-龥々]+|[ァ-ヺー]{2,}")
+_STEM = 5
+"""Letters of an English word that tell it from others."""
+_LONGEST = 8
+"""Letters of the longest word of the lexicon in another script."""
+
+
+class Term(NamedTuple):
+    """One thing that a text speaks of."""
+
+    key: str
+    """``name:bert``, ``encoder`` (a concept), or ``=pyram`` (another word)."""
+    span: Span
+
+    @property
+    def shared(self) -> bool:
+        """Whether it means the same in every language."""
+        return not self.key.startswith("=")
+
+
+class _Table(NamedTuple):
+    exact: dict[str, str]
+    starts: dict[str, str]
+
+
+@cache
+def _table(tongue: Tongue) -> _Table:
+    table = _Table({}, {})
+    for line in CONCEPTS[tongue].strip().split("\n"):
+        concept, _, words = line.partition(": ")
+        for word in words.split():
+            for form in {word.replace("_", " "), word.replace("_", "")}:
+                (table.starts if form.endswith("*") else table.exact)[form.rstrip("*").lower()] = (
+                    concept
+                )
+    return table
+
+
+def terms_in(text: str, names: Names) -> tuple[Term, ...]:
+    """Return the terms of a plain text, in order."""
+    named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_concept(n.words))]
+    found = [Term(f"name:{n.key}", n.span) for n in named]
+    taken = [n.span for n in named]
+    for term in (*_latin(text), *_other(text)):
+        if not any(span.start <= term.span.start < span.end for span in taken):
+            found.append(term)
+    return tuple(sorted(found, key=lambda term: term.span))
+
+
+def is_concept(word: str) -> bool:
+    """Tell whether a word with a capital is one of the lexicon, as languages and countries are."""
+    return word[1:].islower() and word.lower() in _table("en").exact
+
+
+def _latin(text: str) -> Iterator[Term]:
+    words = list(_LATIN.finditer(text))
+    skip = False
+    for word, after in zip(words, [*words[1:], None], strict=False):
+        if skip:
+            skip = False
+            continue
+        span = Span(*word.span())
+        near = after if after and text[word.end() : after.start()] == " " else None
+        if near and (key := _english(f"{word[0]}-{near[0]}", whole=True)):
+            skip = True
+            yield Term(key, Span(word.start(), near.end()))
+        elif key := _english(word[0], whole=False):
+            yield Term(key, span)
+        elif "-" in word[0]:
+            yield from _parts(word)
+        elif stem := _stem(word[0]):
+            yield Term(stem, span)
+
+
+def _parts(word: re.Match[str]) -> Iterator[Term]:
+    at = word.start()
+    for part in word[0].split("-"):
+        key = _english(part, whole=False) or _stem(part)
+        if key:
+            yield Term(key, Span(at, at + len(part)))
+        at += len(part) + 1
+
+
+def _stem(word: str) -> str | None:
+    lower = word.lower()
+    return f"={lower[:_STEM]}" if len(lower) > 3 and lower not in COMMON else None  # noqa: PLR2004
+
+
+def _english(word: str, *, whole: bool) -> str | None:
+    """Return the concept of a word; ``whole`` tells that only one with a hyphen is looked for."""
+    table, lower = _table("en"), word.lower()
+    if found := table.exact.get(lower):
+        return found
+    least = lower.index("-") + 2 if whole else 3
+    return next(
+        (
+            table.starts[lower[:end]]
+            for end in range(len(lower), least - 1, -1)
+            if lower[:end] in table.starts
+        ),
+        None,
+    )
+
+
+def _other(text: str) -> Iterator[Term]:
+    """Yield the terms of a text in Korean, Chinese or Japanese."""
+    at = 0
+    for run in _SCRIPT.finditer(text):
+        at = max(at, run.start())
+        rest = at
+        while at < run.end():
+            found = _concept_at(text, at)
+            if found is None:
+                at += 1
+                continue
+            yield from _words(text, rest, at)
+            yield found
+            at = rest = found.span.end
+        yield from _words(text, rest, run.end())
+
+
+def _concept_at(text: str, at: int) -> Term | None:
+    tables = [_table("ko")] if "가" <= text[at] <= "힣" else [_table("zh"), _table("ja")]
+    begins = at == 0 or not "가" <= text[at - 1] <= "힣"
+    for length in range(min(_LONGEST, len(text) - at), 0, -1):
+        word = text[at : at + length]
+        for table in tables:
+            if word in table.exact and (length > 1 or begins):
+                return Term(table.exact[word], Span(at, at + length))
+    return None
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Term]:
+    """Yield what the lexicon does not know: two syllables of each Korean word, pairs of signs."""
+    for word in re.finditer(r"[가-힣]{2,}|[一-龥々]{2,}|[ァ-ヺー]{3,}", text[start:end]):
+        first = start + word.start()
+        if "가" <= word[0][0] <= "힣":
+            before = text[first - 1 : first]
+            if not "가" <= before <= "힣":
+                yield Term(f"={word[0][:2]}", Span(first, start + word.end()))
+        elif "ァ" <= word[0][0] <= "ー":
+            yield Term(f"={word[0]}", Span(first, start + word.end()))
+        else:
+            for offset in range(len(word[0]) - 1):
+                pair = word[0][offset : offset + 2]
+                yield Term(f"={pair}", Span(first + offset, first + offset + 2))
