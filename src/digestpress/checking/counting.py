@@ -48,8 +48,8 @@ _CLASS = {word: words.split()[0] for words in _THINGS for word in words.split()}
 _SMALL_WORDS = frozenset(
     words_of("of in on for with from to by and or than at per as is are was were")
 )
-_WORD = re.compile(r"[ -]([A-Za-z][A-Za-z-]*)")
-_PLURAL = re.compile(r"[a-z-]{3,}(?<![sui])s", re.IGNORECASE)
+_WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
+_PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
 """Three of the four languages are languages."""
 _MARK = re.compile(r"[\d,.;:()。、，；]")
@@ -58,6 +58,7 @@ _ELSEWHERE = re.compile(
     rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|を|で|が|に|は)"
 )
 """What ends the words on the thing that was counted."""
+_SHARES = {"percent", "points", "factor", "fraction"}
 _NEAR = 12
 """Characters around a number in which Korean, Chinese and Japanese name what it counts."""
 
@@ -85,14 +86,9 @@ def swapped_counts(
 def _things(figure: Figure, text: str) -> frozenset[str]:
     """Return what a figure may count: classes of things, and the plural that follows it."""
     end = figure.span.end
-    if figure.unit and figure.unit.dimension in _COUNTED_UNITS:
-        return frozenset({_COUNTED_UNITS[figure.unit.dimension]})
     if figure.unit:
-        return frozenset()
+        return frozenset({figure.unit.dimension} - _SHARES)
     return frozenset((*_latin_things(text[end : end + 60]), *_other_things(figure, text)))
-
-
-_COUNTED_UNITS = {"languages": "languages", "gpus": "gpus", "layers": "layers"}
 
 
 def _latin_things(after: str) -> Iterator[str]:
@@ -152,15 +148,15 @@ def part_called_all(
     if not (_ALL_OF.search(before) or _ALL_AFTER.match(after)):
         return ""
     for one, other in pairwise(quote):
-        part = _part(one, other, given)
+        part = part_of(one, other, given)
         whole = other if part is one else one
         if part and same(claim, whole) and not any(same(c, part) for c in claims):
             return given[one.span.start : other.span.end]
     return ""
 
 
-def _part(one: Figure, other: Figure, given: str) -> Figure | None:
-    """Return which of two neighbours is a part of the other."""
+def part_of(one: Figure, other: Figure, given: str) -> Figure | None:
+    """Return which of two neighbours is a part of the other, as with three of the four."""
     between = (one.span.end, other.span.start)
     if one.value < other.value and _PART_OF.fullmatch(given, *between):
         return one

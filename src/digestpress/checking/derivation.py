@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from digestpress.checking.figures import Figure
@@ -15,10 +15,10 @@ MOST = 40
 """Of more figures than so many, pairs would yield any number by chance."""
 
 _SMALL = 10
-_PLAINLY_MEASURED = 0.001
-"""Figures without a unit are shares of one another only if they look measured, as 7.42 and 3.61, or
-counted, as 512 and 640."""
+"""Smaller numbers without a unit follow from anything, and are rarely shares of each other."""
 
+_PLAINLY_MEASURED = 0.001
+"""The last place of what is measured, as 7.42 and 3.61; finer ones are settings."""
 _CHANGE = re.compile(
     r"\b(?:improv\w+|gain\w*|higher|lower|fewer|faster|slower|better|worse|reduc\w+|increas\w+"
     r"|decreas\w+|drop\w*|cut(?:s|ting)?|falls?|fell|falling|shr[aiu]nk\w*|sav(?:es?|ed|ing)"
@@ -51,24 +51,41 @@ _REST = re.compile(
 """The other part of a whole: what is not right is wrong."""
 
 
-def derivation(claim: Figure, claimed: str, figures: Sequence[Figure], given: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a figure may follow from."""
+
+    figures: tuple[Figure, ...]
+    words: str
+    central: frozenset[Figure] = frozenset()
+    """Those on the claim's subject, where it is known: one of two must be among them."""
+    parts: tuple[tuple[Figure, Figure], ...] = ()
+    """Part and whole, as three and four of "three of the four"."""
+
+
+def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
     """Return how a claim follows from figures, such as ``87.4 - 85.1``, or None.
 
     Args:
         claim: a figure that was not found.
         claimed: the clause that it stands in; its words tell a difference from a sum.
-        figures: those of the words that it may follow from.
-        given: these words.
+        given: the figures that it may follow from.
     """
     if claim.place >= 1 and claim.value < _SMALL and not claim.unit:
         return None
-    several = combinations(figures[:MOST], 2)
+    figures = given.figures[:MOST]
+    pairs = [
+        pair
+        for pair in combinations(figures, 2)
+        if not given.central or not given.central.isdisjoint(pair) or _are_years(*pair)
+    ]
     made = [
-        *(one for figure in figures[:MOST] for one in _made_of_one(claim, claimed, figure, given)),
-        *(one for pair in several for one in _made_of_two(claim, claimed, *pair)),
+        *(one for figure in figures for one in _made_of_one(claim, claimed, figure, given.words)),
+        *(one for pair in pairs for one in _made_of_two(claim, claimed, *pair)),
+        *(one for pair in given.parts for one in _shares(claim, claimed, *pair)),
         *_made_of_all(claimed, figures),
     ]
-    return next((how for figure, how in made if same(claim, figure)), None)
+    return next((how for one, how in made if same(claim, replace(one, hedge=""))), None)
 
 
 def _made_of_one(
@@ -93,14 +110,18 @@ def _made_of_two(
     high, low = sorted((first, second), key=lambda f: f.base, reverse=True)
     if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
         return
+    if not high.unit and (high.place < 1) != (low.place < 1):
+        return
     dimension = _dimension(claim)
+    if dimension == "time" and _are_years(low, high):
+        yield replace(claim, value=high.value - low.value), f"{high.words} - {low.words}"
     if _SUM.search(claimed):
         yield _like(high, high.base + low.base), f"{high.words} + {low.words}"
-    if dimension in ("fraction", "percent") and _is_part(low, high, claimed):
+    if _is_part(low, high, claimed):
         yield from _shares(claim, claimed, low, high)
     if dimension == "factor":
         yield replace(claim, value=high.base / low.base, unit=FACTOR), f"{high.words} / {low.words}"
-    if not _DIFFERENCE.search(claimed):
+    if not (_DIFFERENCE.search(claimed) or _REST.search(claimed)):
         return
     yield _like(high, high.base - low.base), f"{high.words} - {low.words}"
     if dimension == "points":
@@ -116,7 +137,7 @@ def _is_part(low: Figure, high: Figure, claimed: str) -> bool:
     """Tell whether one figure may be called a share of another."""
     if _dimension(high) == "percent":  # a share already
         return bool(_CHANGE.search(claimed))
-    measured = _PLAINLY_MEASURED <= low.place < 1
+    measured = max(low.place, high.place) < 1 and low.place >= _PLAINLY_MEASURED
     return (
         bool(high.unit)
         or measured
@@ -125,7 +146,14 @@ def _is_part(low: Figure, high: Figure, claimed: str) -> bool:
     )
 
 
+def _are_years(*figures: Figure) -> bool:
+    return all(1900 <= f.value < 2100 and f.words[:4].isdigit() for f in figures)  # noqa: PLR2004
+
+
 def _shares(claim: Figure, claimed: str, low: Figure, high: Figure) -> Iterator[tuple[Figure, str]]:
+    """Yield what one figure is of another, and the rest of it."""
+    if _dimension(claim) not in ("fraction", "percent") or not high.base:
+        return
     share = low.base / high.base
     scale = 100 if _dimension(claim) == "percent" else 1
     yield replace(claim, value=scale * share), f"{low.words} / {high.words}"

@@ -182,10 +182,11 @@ def _shared(found: list[Figure], text: str) -> Iterator[Figure]:
     """Yield the figures, the first of a range with the unit and magnitude of the second."""
     for figure, after in zip(found, [*found[1:], None], strict=False):
         if after and not figure.unit and _is_range(figure, after, text):
+            per = figure.per or after.per
             smaller = figure.magnitude == 1 and figure.value < after.value / after.magnitude
             more = after.magnitude if smaller else 1
             value, place = figure.value * more, figure.place * more
-            yield replace(figure, unit=after.unit, value=value, place=place)
+            yield replace(figure, unit=after.unit, value=value, place=place, per=per)
         else:
             yield figure
 

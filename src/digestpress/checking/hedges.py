@@ -44,11 +44,11 @@ _AFTER_OVER = re.compile(
 )
 _AFTER_UNDER = re.compile(
     r"[^\d.,。、]{0,10}?(?:이하|미만|이내|밑도|못 ?미치|못 ?미친|채 (?:안|되지|걸리지|못)|조금 안"
-    r"|안 되는|에 불과"
+    r"|안 되는|에 불과|[을를이가]? ?넘지 (?:않|못)|を超え(?:な|ず|るこ)"
     r"|以下|以内|未満|未满|弱(?![い点])|足らず|に満た|を下回|を切)"
     r"|[ ]?or (?:less|fewer|shorter)\b"
 )
-_TURNED = re.compile(r"\b(?:no|not)[ ](?:\w+[ ])?\Z", re.IGNORECASE)
+_TURNED = re.compile(r"(?:\b(?:no|not|never|cannot)|n't)[ ](?:\w+[ ])?\Z", re.IGNORECASE)
 _BEFORE_CHARACTERS, _AFTER_CHARACTERS = 24, 16
 """How far from a figure such words are looked for."""
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from digestpress.checking.bindings import is_object, mentions_in, objects_in, swaps
-from digestpress.checking.counting import listed, part_called_all, swapped_counts
-from digestpress.checking.derivation import derivation
+from digestpress.checking.counting import listed, part_called_all, part_of, swapped_counts
+from digestpress.checking.crossing import crossed
+from digestpress.checking.derivation import Given, derivation
 from digestpress.checking.directions import LOWER_IS_BETTER, ways
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
@@ -17,6 +18,7 @@ from digestpress.checking.literal import stands_in
 from digestpress.checking.matching import FEW, other_unit, same
 from digestpress.checking.names import Names
 from digestpress.checking.support import support
+from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import pairs_in
 from digestpress.checking.whole import Whole
 from digestpress.models import Severity
@@ -27,13 +29,22 @@ Fault = tuple[Severity, str, str]
 _FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
 
+_OF_SEVERAL = re.compile(
+    r" (?:out )?of (?:the |its |these )?(?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+)
 _ELSEWHERE = 3
 """So many places of one figure are looked at where a statement has no quotes."""
 
 
 def claims_of(statement: Passage) -> tuple[Figure, ...]:
     """Return the figures of a statement that must be in the paper: a one is often an article."""
-    return tuple(f for f in statement.figures if f.value != 1 or not (f.in_words or f.words == "1"))
+    return tuple(
+        f
+        for f in statement.figures
+        if f.value != 1
+        or not (f.in_words or f.words == "1")
+        or _OF_SEVERAL.match(statement.text, f.span.end)
+    )
 
 
 def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -> Iterator[Fault]:
@@ -52,6 +63,8 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
     quotes = [about] if about else quotes
     yield from _swapped(statement, quotes)
     yield from _reversed(statement, quotes)
+    for one, other in crossed(statement, quotes):
+        yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
 
 
 def _against_quotes(
@@ -84,13 +97,42 @@ def _derived(
     quotes: Sequence[Passage],
     whole: Whole,
 ) -> Fault | None:
-    figures = [figure for quote in quotes for figure in quote.figures]
-    given = " ".join(quote.text for quote in quotes)
-    if how := derivation(claim, statement.clause(claim).words, figures, given):
+    figures = tuple(figure for quote in quotes for figure in quote.figures)
+    given = Given(
+        figures,
+        " ".join(quote.text for quote in quotes),
+        _on_the_same(claim, statement, quotes, whole.names),
+        tuple(pair for quote in quotes for pair in _parts_in(quote)),
+    )
+    if how := derivation(claim, statement.clause(claim).words, given):
         return "warning", claim.words, f"follows from the quote: {how}"
     if how := _bridged(claim, claims, figures, whole):
         return "warning", claim.words, f"is in the paper, and the quote has {how}"
     return None
+
+
+def _on_the_same(
+    claim: Figure, statement: Passage, quotes: Sequence[Passage], names: Names
+) -> frozenset[Figure]:
+    """Return the quoted figures of clauses on what a claim's clause is about."""
+    subjects = _shared_terms(statement.clause(claim).words, names)
+    return frozenset(
+        figure
+        for quote in quotes
+        for figure in quote.figures
+        if subjects & _shared_terms(quote.clause(figure).words, names)
+    )
+
+
+def _parts_in(quote: Passage) -> Iterator[tuple[Figure, Figure]]:
+    """Yield part and whole of what a quote says of so many of so many."""
+    for one, other in pairwise(quote.figures):
+        if part := part_of(one, other, quote.text):
+            yield part, (other if part is one else one)
+
+
+def _shared_terms(text: str, names: Names) -> frozenset[str]:
+    return frozenset(term.key for term in terms_in(text, names) if term.shared)
 
 
 def _altered(
@@ -251,8 +293,8 @@ def _derived_in(whole: Whole, claim: Figure, clause: str) -> Fault | None:
     """Look for a sentence that a figure follows from."""
     for span in whole.sentences:
         inside = [f for f in whole.index.in_order if span.start <= f.span.start < span.end]
-        given = whole.text[span.start : span.end]
-        if inside and (how := derivation(claim, clause, inside, given)):
+        given = Given(tuple(inside), whole.text[span.start : span.end])
+        if inside and (how := derivation(claim, clause, given)):
             return "warning", claim.words, f"follows from the paper: {how}"
     return None
 

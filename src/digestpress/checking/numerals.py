@@ -86,7 +86,7 @@ _KOREAN_COUNTERS = (
     "|해(?![가-힣])"
 )
 KOREAN = (
-    rf"(?<![가-힣\d])(?<!\d[ ]){KOREAN_NUMERAL}"
+    rf"(?<![가-힣\d])(?:(?<!\d[ ])|(?![세네])){KOREAN_NUMERAL}"
     rf"(?=(?:{_KOREAN_COUNTERS})|[ ](?:{_KOREAN_COUNTERS})"
     r"|(?<=[두세네섯곱덟홉한])[ ](?!번째|번 째|째)[가-힣]|(?<=[두세네])[ ][A-Z])"
 )

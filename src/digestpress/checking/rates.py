@@ -30,6 +30,7 @@ _BEFORE = re.compile(
 )
 _ONE_OF = re.compile(
     r"[^\d\s]{0,8}?(?:あたり|当たり|につき|ごと|당(?=[ ,])|마다)|(?<=[日일天])[ ]?(?=\d)"
+    r"|(?<=[초분간秒分間日일])(?:에|に)[ ]?(?:약[ ]|約)?(?=\d)"
 )
 _BEFORE_CHARACTERS, _AFTER_CHARACTERS = 28, 40
 """How far from a figure such words are looked for."""

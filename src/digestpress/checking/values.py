@@ -33,21 +33,17 @@ def value_of(found: re.Match[str]) -> Value | None:
         return 10.0 ** int(found["bare"]), 10.0 ** int(found["bare"]), None
     if found["share"]:
         return (*myriad_value(found["share"].removeprefix("百分之").strip()), PERCENT)
-    if parts := _over_under(found) or parts_of(found):
+    if parts := parts_of(found):
         return (parts[0] / parts[1], _ABOUT_A_SHARE, FRACTION) if parts[1] else None
     return duration_of(found) or _of_words(found)
 
 
-def _over_under(found: re.Match[str]) -> tuple[float, float] | None:
-    if not found["under"]:
-        return None
-    return myriad_value(found["over"])[0], myriad_value(found["under"])[0]
-
-
 def parts_of(found: re.Match[str]) -> tuple[float, float] | None:
-    """Return part and whole of a share that names both, such as four in five."""
+    """Return part and whole of a share that names both, such as four in five or 3分の2."""
     if found["part"]:
         return _numbered(found["part"]), _numbered(found["whole"])
+    if found["under"]:
+        return myriad_value(found["over"])[0], myriad_value(found["under"])[0]
     if found["part_cjk"]:
         return numeral_value(found["part_cjk"]), numeral_value(found["whole_cjk"])
     return None
