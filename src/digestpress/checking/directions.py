@@ -34,6 +34,12 @@ HIGHER_IS_BETTER = re.compile(
     r"|准确率|得分|精度|性能|召回率|成功率|スコア|再現率|一致率",
     re.IGNORECASE,
 )
+LEADING = re.compile(
+    r"\W*(?:raising|increasing|lowering|reducing|decreasing|doubling|halving|growing|shrinking"
+    r"|dropping|cutting|boosting|speeding)\b",
+    re.IGNORECASE,
+)
+"""Of a clause that says what happens if something is raised; the way of that is not the clause's."""
 _CLAUSE_END = re.compile(
     r"[;。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
     r"|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
@@ -58,6 +64,8 @@ def clause_of(figure: Figure, text: str) -> Clause:
             end = found.start()
             break
     pointing = list(_WORDS.finditer(text, start, end))
+    if pointing and LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
+        pointing = [word for word in pointing if word.end() <= figure.span.start] or pointing
     nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)
     return Clause(text[start:end], _way(nearest) if nearest else frozenset())
 
@@ -101,6 +109,11 @@ def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool |
         return merit[0] != merit[1]
     judged = [m or measure * r for m, r in zip(merit, raw, strict=True)]
     return judged[0] != judged[1] if all(judged) else None
+
+
+def sense(way: frozenset[str], measure: int) -> int:
+    """Return whether a way asks for the higher (1) or the lower figure (-1), or 0 for neither."""
+    return _raw(way) or measure * _merit(way)
 
 
 def measure_of(text: str, position: int = 0) -> int:

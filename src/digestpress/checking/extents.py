@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digestpress.checking.lexicon import patterns_of, tongue_of
-from digestpress.checking.names import Names
-from digestpress.checking.sayings import split
-from digestpress.checking.terms import Term, terms_in
+from digestpress.checking.sayings import Reading
+from digestpress.checking.terms import Term
+from digestpress.models import Span
 
 _NEXT = 2
 """So many terms beside "all" or "some" may be what it is about."""
@@ -31,31 +30,33 @@ class Extent:
     perhaps: bool
 
 
-def extents_in(text: str, names: Names) -> tuple[Extent, ...]:
-    """Return the parts of a plain text with how far each holds."""
-    marks = patterns_of(tongue_of(text))
+def extents_in(reading: Reading) -> tuple[Extent, ...]:
+    """Return the parts of a text with how far each holds."""
+    marks = reading.marks
     found = []
-    for part in split(text, marks.turn):
-        terms = terms_in(part, names)
-        some = _beside(marks.partial, part, terms)
-        perhaps = bool(marks.perhaps.search(part))
+    for span in reading.parts(marks.turn):
+        text, terms = reading.text[span.start : span.end], reading.within(span)
+        some = _beside(marks.partial, reading.text, span, terms)
+        perhaps, sure = bool(marks.perhaps.search(text)), bool(marks.sure.search(text))
         found.append(
             Extent(
-                part.strip(),
+                text.strip(),
                 frozenset(term.key for term in terms),
-                frozenset() if some else _beside(marks.all, part, terms),
+                frozenset() if some else _beside(marks.all, reading.text, span, terms),
                 some,
-                bool(marks.sure.search(part)) and not perhaps,
-                perhaps and not marks.sure.search(part),
+                sure and not perhaps,
+                perhaps and not sure,
             )
         )
     return tuple(found)
 
 
-def _beside(word: re.Pattern[str], text: str, terms: Sequence[Term]) -> frozenset[str]:
+def _beside(
+    word: re.Pattern[str], text: str, span: Span, terms: Sequence[Term]
+) -> frozenset[str]:
     """Return the terms next to the places of a word, on both sides."""
     found: set[str] = set()
-    for place in word.finditer(text):
+    for place in word.finditer(text, *span):
         after = [term.key for term in terms if term.span.end > place.start()]
         before = [term.key for term in terms if term.span.end <= place.start()]
         found |= {*after[:_NEXT], *before[-1:]}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digestpress.checking.directions import measure_of, opposite, ways
-from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
-from digestpress.checking.names import Names, is_metric
-from digestpress.checking.sayings import split, without_asides
-from digestpress.checking.terms import terms_in
+from digestpress.checking.lexicon import Patterns, Tongue
+from digestpress.checking.names import is_metric
+from digestpress.checking.sayings import Reading, spans_between
+from digestpress.checking.terms import Term
+from digestpress.models import Span
 
 _RANKS = ("best", "worst", "second", "max", "min")
 _APART = frozenset(
@@ -23,6 +25,7 @@ class Half:
 
     text: str
     tongue: Tongue
+    terms: frozenset[str]
     subjects: frozenset[str]
     """The terms of what is compared, and of the measure."""
     objects: frozenset[str]
@@ -40,58 +43,58 @@ class Half:
     wide: bool
     """Whether it says that much is between them."""
 
-    @property
-    def terms(self) -> frozenset[str]:
-        """All its terms."""
-        return self.subjects | self.objects
+
+def halves_in(reading: Reading) -> tuple[Half, ...]:
+    """Return the parts of a text that each compare once."""
+    return tuple(_half(reading, span) for span in reading.parts(reading.marks.turn))
 
 
-def halves_in(text: str, names: Names) -> tuple[Half, ...]:
-    """Return the parts of a plain text that each compare once."""
-    tongue = tongue_of(text)
-    parts = split(without_asides(text), patterns_of(tongue).turn)
-    return tuple(_half(part, tongue, names) for part in parts)
+def clauses_in(reading: Reading) -> tuple[Half, ...]:
+    """Return the clauses of a text: each ranks once."""
+    return tuple(_half(reading, span) for span in reading.parts(reading.marks.clause_end))
 
 
-def clauses_in(text: str, names: Names) -> tuple[Half, ...]:
-    """Return the clauses of a plain text: each ranks once."""
-    tongue = tongue_of(text)
-    parts = split(text, patterns_of(tongue).clause_end)
-    return tuple(_half(part, tongue, names) for part in parts)
-
-
-def _half(text: str, tongue: Tongue, names: Names) -> Half:
-    marks = patterns_of(tongue)
-    terms = terms_in(text, names)
+def _half(reading: Reading, span: Span) -> Half:
+    marks, terms = reading.marks, reading.within(span)
+    text = reading.without_asides()[span.start : span.end]
     compared = marks.object.search(text)
-    span = compared.span("object") if compared else (0, 0)
-    objects = frozenset(t.key for t in terms if span[0] <= t.span.start < span[1])
-    around = _clause_at(text, span[0], marks) if compared else text
+    rival = _rival(compared, span) if compared else Span(0, 0)
+    objects = frozenset(t.key for t in terms if rival.start <= t.span.start < rival.end)
+    place = rival.start - span.start if compared else 0
     plainly = marks.neutral.sub(" ", text)
     denied = marks.negation.search(plainly) and not marks.bound.search(text)
     tie = bool(marks.tie.search(text))
     return Half(
         text.strip(),
-        tongue,
-        frozenset(t.key for t in terms) - objects,
+        reading.tongue,
+        frozenset(t.key for t in terms),
+        _subjects(terms, rival, reading.tongue) - objects,
         objects,
-        ways(around),
+        ways(_clause_at(text, place, marks) if compared else text),
         frozenset(rank for rank in _RANKS if getattr(marks, rank).search(text)),
         bool(denied or marks.double.search(text)),
-        measure_of(text, span[0]),
+        measure_of(text, place),
         tie or bool(marks.little.search(text)),
         tie or bool(marks.narrow.search(text)),
         bool(marks.wide.search(marks.tie.sub(" ", text))),
     )
 
 
+def _rival(compared: re.Match[str], span: Span) -> Span:
+    """Return the place in the text of what something is compared with."""
+    group = next(name for name, words in compared.groupdict().items() if words is not None)
+    return Span(span.start + compared.start(group), span.start + compared.end(group))
+
+
+def _subjects(terms: tuple[Term, ...], rival: Span, tongue: Tongue) -> frozenset[str]:
+    """Return the terms of what is compared: before the rival, in Korean and Japanese on any side."""
+    before = frozenset(t.key for t in terms if t.span.start < rival.start)
+    return before if before and tongue in ("en", "zh") else frozenset(t.key for t in terms)
+
+
 def _clause_at(text: str, position: int, marks: Patterns) -> str:
-    start = 0
-    for clause in split(text, marks.clause_end):
-        if start <= position < start + len(clause):
-            return clause
-        start += len(clause)
-    return text
+    clauses = spans_between(text, Span(0, len(text)), marks.clause_end)
+    return next((text[c.start : c.end] for c in clauses if c.start <= position < c.end), text)
 
 
 def turned(mine: Half, theirs: Half) -> bool:
@@ -100,12 +103,13 @@ def turned(mine: Half, theirs: Half) -> bool:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects
-    crossed = bool(behind and ahead) or bool(_named(behind | ahead))
-    straight = bool(mine.objects & theirs.objects - mine.subjects - theirs.subjects)
+    straight = mine.objects & theirs.objects - mine.subjects - theirs.subjects
     other_way = opposite(mine.way, theirs.way, mine.measure or theirs.measure or 1)
-    if other_way is None or crossed == straight:
+    if other_way is None:
         return False
-    return other_way if straight else not other_way
+    if (behind and ahead) or (_named(behind | ahead) and not straight):
+        return not other_way
+    return other_way and bool(straight) and not (behind or ahead)
 
 
 def misranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
@@ -117,7 +121,7 @@ def misranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
         here = frozenset(term for half in same for term in half.terms)
         for half in theirs:
             apart = any({(rank, r), (r, rank)} & _APART for r in half.ranks)
-            moved = mine.subjects & half.subjects - here
+            moved = (mine.terms - mine.objects) & (half.terms - half.objects) - here
             if apart and not half.denied and (moved if same else _named(moved)):
                 return half
     return None

@@ -118,7 +118,7 @@ class Names:
         for token in _TOKEN.finditer(text):
             if not self._is_name(token[0], text, token.start(), cjk=cjk):
                 continue
-            if found and text[found[-1].span.end : token.start()] == " " and token[0][0].isupper():
+            if found and _continues(found[-1], token, text):
                 start = found.pop().span.start
             else:
                 start = token.start()
@@ -136,6 +136,12 @@ class Names:
         if token.lower() in self.proper or cjk:
             return True
         return bool(_MID_SENTENCE.match(text, start))
+
+
+def _continues(name: Name, token: re.Match[str], text: str) -> bool:
+    """Tell whether a word goes on with a name; two that look like one each are two."""
+    beside = text[name.span.end : token.start()] == " " and token[0][0].isupper()
+    return beside and not (_INNER.search(name.words) and _INNER.search(token[0]))
 
 
 def is_generic(name: str) -> bool:

@@ -16,10 +16,12 @@ from typing import NamedTuple
 from digestpress.checking.bindings import places_in
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon import patterns_of, tongue_of
 from digestpress.checking.lexicon.kinds import KIND_OF
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.names import Names, is_metric
-from digestpress.checking.terms import terms_in
+from digestpress.checking.sayings import spans_between
+from digestpress.checking.terms import Term, terms_in
 from digestpress.models import Span
 
 _APART = re.compile(
@@ -55,10 +57,10 @@ class _Line:
     """The names that something is measured on."""
 
     @classmethod
-    def of(cls, passage: Passage, names: Names) -> _Line:
-        found = terms_in(passage.text, names)
-        times = Counter(term.key for term in found)
-        terms = {t.key: t.span for t in found if times[t.key] == 1 and not _measures(t.key)}
+    def of(cls, passage: Passage, found: tuple[Term, ...], names: Names) -> _Line:
+        measured = _beside_figures(passage, found)
+        times = Counter(term.key for term in measured)
+        terms = {t.key: t.span for t in measured if times[t.key] == 1 and not _measures(t.key)}
         figures = tuple(f for f in passage.figures if len(passage.same(f)) == 1)
         return cls(passage.text, terms, figures, places_in(passage.text, names))
 
@@ -90,8 +92,9 @@ def crossings(statement: Passage, quotes: Sequence[Passage], names: Names) -> It
     """Yield the figures of a statement that the quotes give to another term of the kind."""
     if not quotes or len(statement.figures) < 2:  # noqa: PLR2004 - one cannot be crossed
         return
-    mine = _Line.of(statement, names)
-    theirs = _Line.of(Passage.of(" | ".join(quote.text for quote in quotes), names), names)
+    mine = _Line.of(statement, terms_in(statement.text, names), names)
+    joined = Passage.of(" | ".join(quote.text for quote in quotes), names)
+    theirs = _Line.of(joined, terms_in(joined.text, names), names)
     figures = [(f, g) for f in mine.figures for g in theirs.figures if same(f, g)][:_MOST]
     keys = [key for key in mine.terms if key in theirs.terms][:_MOST]
     for terms in combinations(keys, 2):
@@ -102,6 +105,17 @@ def crossings(statement: Passage, quotes: Sequence[Passage], names: Names) -> It
             given = theirs.first_holds_first(terms, (a_there, b_there))
             if None not in (said, given) and said != given:
                 yield Crossing(a if said else b, _words(mine, terms[0]), _words(mine, terms[1]))
+
+
+def _beside_figures(passage: Passage, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the terms of the clauses that have a figure."""
+    clauses = spans_between(
+        passage.text,
+        Span(0, len(passage.text)),
+        patterns_of(tongue_of(passage.text)).clause_end,
+    )
+    measured = [c for c in clauses if any(c.start <= f.span.start < c.end for f in passage.figures)]
+    return tuple(t for t in terms if any(c.start <= t.span.start < c.end for c in measured))
 
 
 def _words(line: _Line, term: str) -> str:

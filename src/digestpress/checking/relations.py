@@ -15,9 +15,11 @@ from digestpress.checking.leads import (
     overstated,
     turned,
 )
+from digestpress.checking.lexicon.kinds import MEASURES
+from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
-from digestpress.checking.sayings import Saying, sayings_in
+from digestpress.checking.sayings import Reading, Saying, sayings_in
 from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
@@ -30,38 +32,55 @@ _STRONG = 0.6
 
 def relation_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
     """Yield what a statement says that the quotes deny, or denies that they say."""
-    mine = sayings_in(statement.text, names)
-    theirs = tuple(s for quote in quotes for s in sayings_in(quote.text, names))
-    for saying in mine:
-        if against := _denied(saying, theirs) or _excepted(saying, theirs):
-            yield "failure", saying.text, f"is contradicted: “{against.text}”"
-        elif against := _reversed(saying, theirs):
-            yield "failure", saying.text, f"points the other way in “{against.text}”"
-    yield from _lead_faults(statement, quotes, names)
-    yield from _extent_faults(statement, quotes, names)
+    if not quotes:
+        return
+    mine = Reading.of(statement.text, names)
+    theirs = tuple(Reading.of(quote.text, names) for quote in quotes)
+    yield from _denials(mine, theirs)
+    yield from _lead_faults(mine, theirs)
+    yield from _measured_faults(mine, quotes, theirs)
+    yield from _extent_faults(mine, theirs)
     for crossing in crossings(statement, quotes, names):
         expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
         yield "failure", crossing.figure.words, expected
 
 
-def _lead_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
-    theirs = tuple(half for quote in quotes for half in halves_in(quote.text, names))
-    for half in halves_in(statement.text, names):
-        against = next((other for other in theirs if turned(half, other)), None)
-        if against := against or outranked(half, theirs):
+def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    given = tuple(saying for reading in theirs for saying in sayings_in(reading))
+    for saying in sayings_in(mine):
+        if against := _denied(saying, given) or _excepted(saying, given):
+            yield "failure", saying.text, f"is contradicted: “{against.text}”"
+        elif against := _reversed(saying, given):
+            yield "failure", saying.text, f"points the other way in “{against.text}”"
+
+
+def _lead_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    given = tuple(half for reading in theirs for half in halves_in(reading))
+    for half in halves_in(mine):
+        against = next((other for other in given if turned(half, other)), None)
+        if against := against or outranked(half, given):
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
-        elif against := overstated(half, theirs):
+        elif against := overstated(half, given):
             yield "failure", half.text, f"says more than “{against.text}”"
-    clauses = tuple(clause for quote in quotes for clause in clauses_in(quote.text, names))
-    for clause in clauses_in(statement.text, names):
+    clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
+    for clause in clauses_in(mine):
         if against := misranked(clause, clauses):
             yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
 
 
-def _extent_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
-    theirs = tuple(extent for quote in quotes for extent in extents_in(quote.text, names))
-    for extent in extents_in(statement.text, names):
-        for other in exaggerated(extent, theirs):
+def _measured_faults(
+    mine: Reading, quotes: Sequence[Passage], theirs: Sequence[Reading]
+) -> Iterator[Fault]:
+    for half in halves_in(mine):
+        for quote, reading in zip(quotes, theirs, strict=True):
+            if figures := outdone(half, quote, reading):
+                yield "failure", half.text, f"is not so: the quote has {figures}"
+
+
+def _extent_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    given = tuple(extent for reading in theirs for extent in extents_in(reading))
+    for extent in extents_in(mine):
+        for other in exaggerated(extent, given):
             yield "failure", extent.text, f"says more than “{other.text}”"
 
 
@@ -83,14 +102,20 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
 
 def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote in which what is said to rise falls, or the reverse."""
-    if saying.negated is not False or not saying.way:
+    if saying.negated is not False or saying.compares or not saying.way:
         return None
-    pointing = [s for s in theirs if s.way and s.negated is False and _common(saying, s)]
-    best = max((len(_common(saying, s)) for s in pointing), default=0)
-    nearest = [s for s in pointing if len(_common(saying, s)) == best]
-    if all(_opposite(saying, s) for s in nearest) and _about_one(saying, nearest, best):
-        return nearest[0]
+    pointing = [s for s in theirs if s.way and not (s.negated or s.compares) and _near(saying, s)]
+    nearest = max((_near(saying, s) for s in pointing), default=0)
+    closest = [s for s in pointing if _near(saying, s) == nearest]
+    if closest and all(_opposite(saying, s) and _of_one_thing(saying, s) for s in closest):
+        return closest[0]
     return None
+
+
+def _near(one: Saying, other: Saying) -> int:
+    """Return how near two clauses are: by their own terms, then by those of their sentences."""
+    common = _common(one, other)
+    return len(common) * 100 + len(one.context & other.context) if common else 0
 
 
 def _opposite(one: Saying, other: Saying) -> bool:
@@ -98,9 +123,11 @@ def _opposite(one: Saying, other: Saying) -> bool:
     return one.removes == other.removes and bool(opposite(one.way, other.way, measure))
 
 
-def _about_one(saying: Saying, nearest: Sequence[Saying], common: int) -> bool:
-    poorer = min((len(s.terms_for(saying)) for s in nearest), default=0)
-    return common >= _LEAST_POINTING and common >= poorer / 2
+def _of_one_thing(one: Saying, other: Saying) -> bool:
+    common = _common(one, other)
+    telling = any(term.startswith("name:") or term in MEASURES for term in common)
+    poorer = min(len(one.terms_for(other)), len(other.terms_for(one)))
+    return len(common) + telling >= _LEAST_POINTING and len(common) >= poorer / 2
 
 
 def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:

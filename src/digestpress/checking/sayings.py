@@ -6,22 +6,63 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from digestpress.checking.directions import ways
+from digestpress.checking.directions import LEADING, ways
 from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
 from digestpress.checking.names import Names
 from digestpress.checking.terms import Term, terms_in
+from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
-_RELATIVE = re.compile(r", ((?:which|who|whose|where)\b[^,;.]*),")
-_LEADING = re.compile(
-    r"\A\W*(?:raising|increasing|lowering|reducing|decreasing|doubling|halving|growing|shrinking"
-    r"|dropping|cutting|boosting|speeding)\b",
-    re.IGNORECASE,
-)
-"""Of a clause that says what happens if something is raised; the way of that is not the clause's."""
+_RELATIVE = re.compile(r"(?<=, )(?:which|who|whose|where)\b[^,;.]*,")
 _SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plain text with its language and its terms."""
+
+    text: str
+    tongue: Tongue
+    terms: tuple[Term, ...]
+
+    @classmethod
+    def of(cls, text: str, names: Names) -> Reading:
+        """Return a text, read; ``names`` are the document's."""
+        return cls(text, tongue_of(text), terms_in(text, names))
+
+    @property
+    def marks(self) -> Patterns:
+        """The patterns of its language."""
+        return patterns_of(self.tongue)
+
+    def within(self, span: Span) -> tuple[Term, ...]:
+        """Return the terms that begin in a range."""
+        return tuple(t for t in self.terms if span.start <= t.span.start < span.end)
+
+    def without_asides(self) -> str:
+        """Return the text with blanks for what only says more of a noun: ", which we release,"."""
+        return blanked(self.text, _RELATIVE)
+
+    def parts(self, end: re.Pattern[str]) -> Iterator[Span]:
+        """Yield the ranges between the places of a pattern, asides left out."""
+        text = self.without_asides()
+        return spans_between(text, Span(0, len(text)), end)
+
+
+def blanked(text: str, pattern: re.Pattern[str]) -> str:
+    """Return a text of the same length with blanks for what a pattern finds."""
+    return pattern.sub(lambda found: " " * len(found[0]), text)
+
+
+def spans_between(text: str, within: Span, end: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the parts of a range of a text, each with the words that end it."""
+    start = within.start
+    for found in end.finditer(text, within.start, within.end):
+        yield Span(start, found.end())
+        start = found.end()
+    yield Span(start, within.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +83,10 @@ class Saying:
     """Whether its sentence is about what was there before the paper."""
     removes: bool = False
     """Whether its sentence says what happens without something."""
+    compares: bool = False
+    """Whether it names what something is compared with, so that its way is one of two."""
+    context: frozenset[str] = frozenset()
+    """The terms of its sentence."""
     exception: bool = False
     """Whether it only names what the rest does not hold for: "but not the images"."""
 
@@ -55,69 +100,69 @@ class Saying:
         return self.terms if self.tongue == other.tongue else self.shared
 
 
-def sayings_in(text: str, names: Names) -> tuple[Saying, ...]:
-    """Return the clauses of a plain text."""
-    tongue = tongue_of(text)
-    found = []
-    for sentence in split(text, _SENTENCE_END):
-        marks = patterns_of(tongue)
-        others, removes = (bool(m.search(sentence)) for m in (marks.others, marks.removed))
-        for part, exception in _clauses(sentence, marks):
-            if terms := terms_in(part, names):
-                saying = _saying(part, tongue, terms, exception=exception)
-                found.append(replace(saying, others=others, removes=removes))
+def sayings_in(reading: Reading) -> tuple[Saying, ...]:
+    """Return the clauses of a text that have terms."""
+    found: list[Saying] = []
+    marks = reading.marks
+    for sentence in spans_between(reading.text, Span(0, len(reading.text)), _SENTENCE_END):
+        words = reading.text[sentence.start : sentence.end]
+        others, removes = (bool(m.search(words)) for m in (marks.others, marks.removed))
+        context = frozenset(term.key for term in reading.within(sentence))
+        found += (
+            replace(saying, others=others, removes=removes, context=context)
+            for saying in _of_sentence(reading, sentence)
+        )
     return tuple(found)
 
 
-def _saying(text: str, tongue: Tongue, terms: tuple[Term, ...], *, exception: bool) -> Saying:
-    marks = patterns_of(tongue)
-    plainly = marks.neutral.sub(lambda found: " " * len(found[0]), text)
+def _of_sentence(reading: Reading, sentence: Span) -> Iterator[Saying]:
+    """Yield the clauses of a sentence; what is said of a noun, and exceptions, come last."""
+    main = reading.without_asides()
+    asides = [Span(*m.span()) for m in _RELATIVE.finditer(reading.text, *sentence)]
+    excepted = list(reading.marks.exception.finditer(main, *sentence))
+    main = blanked(main, reading.marks.exception)
+    clauses = list(spans_between(main, sentence, reading.marks.clause_end))
+    for span in (*clauses, *asides):
+        words = reading.text if span in asides else main
+        yield from _saying(reading, span, words[span.start : span.end], exception=False)
+    for found in excepted:
+        yield from _saying(reading, Span(*found.span("excepted")), found["excepted"], exception=True)
+
+
+def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iterator[Saying]:
+    marks = reading.marks
+    plainly = blanked(text, marks.neutral)
     negation = marks.negation.search(plainly)
     unclear = bool(marks.double.search(plainly) or (negation and marks.bound.search(plainly)))
+    terms = [t for t in reading.within(span) if not text[t.span.start - span.start].isspace()]
     if negation:
-        terms = tuple(t for t in terms if not negation.start() <= t.span.start < negation.end())
-    keys = frozenset(term.key for term in terms)
-    return Saying(
-        text.strip(),
-        tongue,
-        keys,
-        None if unclear else exception or bool(negation),
-        unclear or bool(marks.shade.search(plainly)),
-        ways(_LEADING.sub("", text)),
-        _pivot(negation, terms, tongue) if negation else None,
-        exception=exception or (len(keys) <= _FEW and bool(marks.left_out.search(text))),
-    )
+        denier = Span(span.start + negation.start(), span.start + negation.end())
+        terms = [t for t in terms if not denier.start <= t.span.start < denier.end]
+    if terms:
+        keys = frozenset(term.key for term in terms)
+        yield Saying(
+            text.strip(),
+            reading.tongue,
+            keys,
+            None if unclear else exception or bool(negation),
+            unclear or bool(marks.shade.search(plainly)),
+            frozenset() if marks.condition.search(text) else ways(_main(text)),
+            _pivot(negation[0], denier, terms, reading.tongue) if negation else None,
+            compares=bool(marks.object.search(text)),
+            exception=exception or (len(keys) <= _FEW and bool(marks.left_out.search(text))),
+        )
 
 
-def _pivot(negation: re.Match[str], terms: tuple[Term, ...], tongue: Tongue) -> str | None:
+def _main(clause: str) -> str:
+    """Return a clause without the verb that it begins with: "Raising k lowers recall"."""
+    leading = LEADING.match(clause)
+    return clause[leading.end() :] if leading else clause
+
+
+def _pivot(negation: str, at: Span, terms: list[Term], tongue: Tongue) -> str | None:
     if tongue in ("ko", "ja"):
-        before = [term.key for term in terms if term.span.end <= negation.start()]
+        before = [term.key for term in terms if term.span.end <= at.start]
         return before[-1] if before else None
-    if tongue == "en" and not _VERBAL.match(negation[0]):
+    if tongue == "en" and not _VERBAL.match(negation):
         return None
-    return next((term.key for term in terms if term.span.start >= negation.end()), None)
-
-
-def _clauses(sentence: str, marks: Patterns) -> Iterator[tuple[str, bool]]:
-    """Yield the clauses of a sentence and whether each is an exception, which comes last."""
-    asides = [found[1] for found in _RELATIVE.finditer(sentence)]
-    main = without_asides(sentence)
-    exceptions = [found["excepted"] for found in marks.exception.finditer(main)]
-    main = marks.exception.sub(" ", main)
-    for whole in (main, *asides):
-        yield from ((clause, False) for clause in split(whole, marks.clause_end))
-    yield from ((exception, True) for exception in exceptions)
-
-
-def without_asides(text: str) -> str:
-    """Return a text without the clauses that only say more of a noun: ", which we release,"."""
-    return _RELATIVE.sub(" ", text)
-
-
-def split(text: str, end: re.Pattern[str]) -> Iterator[str]:
-    """Yield the parts of a text, each with its end."""
-    start = 0
-    for found in end.finditer(text):
-        yield text[start : found.end()]
-        start = found.end()
-    yield text[start:]
+    return next((term.key for term in terms if term.span.start >= at.end), None)

@@ -59,6 +59,7 @@ class Patterns(NamedTuple):
     partial: re.Pattern[str]
     sure: re.Pattern[str]
     perhaps: re.Pattern[str]
+    condition: re.Pattern[str]
     removed: re.Pattern[str]
     added: re.Pattern[str]
     object: re.Pattern[str]

@@ -68,15 +68,15 @@ MARKS = Marks(
         r"\b(?:few|little|hardly|rarely|barely|scarcely|seldom|only|just|merely|solely|exclusively"
         r"|alone|limit\w*|restrict\w*|confined|unless|before|until|avoid\w*|prevent\w*|ignor\w*"
         r"|miss(?:es|ed|ing)?|absen\w+|lack\w*|free|eliminat\w*|remov\w*|dispens\w*|spar(?:e|es|ed"
-        r"|ing)|instead|rather|despite|unclear|open|remain\w*|future|stop\w*|zero|refus\w*"
-        r"|reject\w*|disagree\w*|differ\w*|less|fewer|minimal|negligible|keep\w*|kept|preserv\w*"
-        r"|retain\w*|same|identical|match\w*|comparable|par|equal\w*|stay\w*|still|difficult\w*"
-        r"|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*|poor\w*|weak\w*|problem\w*"
-        r"|drop\w*|reduc\w*|if|whether|would|could|might|may|should|proprietary|closed|private"
-        r"|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i|less)\w{4,}|insufficient"
-        r"|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+|skip\w*|away|away|leav\w*|left"
-        r"|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against|lost|los\w*|independent\w*"
-        r"|concern\w*)\b"
+        r"|ing)|instead|rather|despite|unclear|open\s(?:question|problem|issue)\w*|remain\w*"
+        r"|future|stop\w*|zero|refus\w*|reject\w*|disagree\w*|differ\w*|less|fewer|minimal"
+        r"|negligible|keep\w*|kept|preserv\w*|retain\w*|same|identical|match\w*|comparable|par"
+        r"|equal\w*|stay\w*|still|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*"
+        r"|degrad\w*|poor\w*|weak\w*|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may"
+        r"|should|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?!der|til"
+        r"|iversal|i|less)\w{4,}|insufficient|in(?:dependent|variant|accessible|adequate)\w*"
+        r"|non-?\w+|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*"
+        r"|against|lost|los\w*|independent\w*|concern\w*)\b"
     ),
     tie=(
         r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"
@@ -101,17 +101,17 @@ MARKS = Marks(
         r"|much\s(?:better|faster|higher)|(?:wide|large|huge|big|great|comfortable)\smargin)\b"
     ),
     best=(
-        r"\b(?:(?<!second[ -])(?<!next[ -])best|on\stop|tops|ranks?\sfirst|most\s(?:accurate"
-        r"|precise|effective|efficient|reliable|robust)|leads|strongest|winner"
-        r"|superior\sto\sall)\b"
+        r"\b(?:(?<!second[ -])(?<!next[ -])best|on\stop|tops|(?:ranks?|ranked|comes?|came|placed"
+        r"|finish\w*)\s(?:in\s)?first|first\splace|most\s(?:accurate|precise|effective|efficient"
+        r"|reliable|robust)|leads|strongest|winner|superior\sto\sall)\b"
     ),
     worst=(
-        r"\b(?:worst|weakest|last\splace|ranks?\slast|least\s(?:accurate|precise|effective"
-        r"|reliable|robust))\b"
+        r"\b(?:worst|weakest|last\splace|last(?=[;,.]|\s(?:on|in|overall)\b)|least\s(?:accurate"
+        r"|precise|effective|reliable|robust))\b"
     ),
     second=(
-        r"\b(?:second[ -](?:best|place|highest|most)|runner-?up|next[ -]best|ranks?\ssecond"
-        r"|close\sbehind)\b"
+        r"\b(?:second[ -](?:best|place|highest|most)|runner-?up|next[ -]best|second(?=[;,.]"
+        r"|\s(?:on|in|after|behind|to|overall)\b)|close\sbehind)\b"
     ),
     max=(
         r"\b(?:(?<!second[ -])highest|largest|greatest|biggest|longest|most\s(?:errors?|often"
@@ -127,7 +127,8 @@ MARKS = Marks(
     ),
     partial=(
         r"\b(?:most\sof|most\s(?!\w+ly\b)\w+s\b|some|several|part\sof|partly|half|except|all\sbut"
-        r"|exception|sometimes|mostly|(?:\w+|\d+)\s(?:out\s)?of\s(?:the\s|its\s|our\s"
+        r"|exception|sometimes|mostly|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten"
+        r"|eleven|twelve|thirteen|fourteen|fifteen)\s(?:out\s)?of\s(?:the\s|its\s|our\s"
         r"|all\s)?(?:\w+\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b"
     ),
     sure=(
@@ -138,6 +139,7 @@ MARKS = Marks(
         r"\b(?:may|might|could|possib\w+|perhaps|suggest\w*|hypothes\w+|conjectur\w*|speculat\w*"
         r"|seems?|likely|potential\w*|appears?|unproven|preliminary)\b"
     ),
+    condition=r"\b(?:when(?:ever)?|if|once|where)\s",
     removed=(
         r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+|turning\soff|turned\soff"
         r"|absence|eliminating|omitting|excluding|replacing|lowering|reducing|decreasing|shrinking"

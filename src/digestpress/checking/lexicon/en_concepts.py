@@ -152,7 +152,7 @@ synthetic: synthetic* simulat* artificial*
 real: real real-world
 indoor: indoor*
 outdoor: outdoor*
-day: daytime day-time
+day: daytime day
 night: night*
 summer: summer
 winter: winter
@@ -183,11 +183,11 @@ time: time
 size: size
 improvement: improv* gain*
 difference: differen* differ gap margin
-use: use uses used using utili[sz]* employ* leverag* exploit*
+use: use uses used using utiliz* utilis* employ* leverag* exploit*
 need: need* requir* necess* essential rely relies relied relying depend*
 release: releas* public* available open-sourc* opensourc*
 test_on: evaluat* experiment* tried try assess* examin* verif* validat*
-study: study studies studied studying investigat* analy[sz]* address* explor* cover* consider*
+study: study studies studied studying investigat* analyz* analys* address* explor* cover* consider*
 include: includ* contain*
 combine: combin* integrat* merg* together
 prefer: prefer* favor* favour*
@@ -312,5 +312,8 @@ width: width
 temperature: temperature*
 learning_rate: learning-rate*
 seed: seed seeds
+success: success* succeed*
+performance: performance
+failure: fail*
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

@@ -149,7 +149,7 @@ external: ドメイン外 外部 分布外
 seen: 既知
 unseen: 未知
 synthetic: 合成 模擬 シミュレーション
-real: 実 現実 実世界
+real: 現実 実世界
 indoor: 屋内 室内
 outdoor: 屋外 室外
 day: 昼間
@@ -182,7 +182,7 @@ speed: 速度
 time: 時間
 size: サイズ 大きさ
 improvement: 改善 向上
-difference: 差 違い
+difference: 違い 差は 差が
 use: 使用 利用 用い 使っ 使う 活用
 need: 必要 要する 要求 必須 依存
 release: 公開 配布
@@ -306,11 +306,14 @@ gender: 性別
 relation: 関係
 entity: エンティティ
 fact: 事実
-length: 長さ 長
+length: 長さ
 depth: 深さ
 width: 幅
 temperature: 温度
 learning_rate: 学習率
 seed: シード
+success: 成功
+performance: 性能
+failure: 失敗
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

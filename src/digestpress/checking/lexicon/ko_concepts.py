@@ -40,7 +40,7 @@ image: 이미지 영상 사진
 video: 비디오 동영상
 audio: 오디오
 speech: 음성 발화
-text: 텍스트 글
+text: 텍스트
 code: 코드
 weight: 가중치
 gradient: 그래디언트 기울기 경사
@@ -152,8 +152,8 @@ synthetic: 합성 모의 시뮬레이션 인공
 real: 실제 현실
 indoor: 실내
 outdoor: 실외 야외
-day: 주간 낮
-night: 야간 밤
+day: 주간 낮에
+night: 야간 밤에
 summer: 여름
 winter: 겨울
 north: 북부 북쪽
@@ -183,7 +183,7 @@ time: 시간
 size: 크기 규모
 improvement: 향상 개선 이득
 difference: 차이 격차
-use: 사용 활용 이용 쓰 쓴 써
+use: 사용 활용 이용 쓰 쓴
 need: 필요 요구 필수 의존
 release: 공개 배포
 test_on: 평가 실험 검증
@@ -278,7 +278,7 @@ Europe: 유럽
 Africa: 아프리카
 gate: 게이트
 win: 이겼 이긴 승리 이기
-lose: 졌 패배 진_
+lose: 졌 패배
 tie: 무승부 비겼 비긴
 male_voice: 남성_음성
 resist: 저항
@@ -300,17 +300,20 @@ mobile: 모바일 휴대폰 스마트폰
 attack: 공격 적대적
 ablation: 제거_실험 절제_실험 어블레이션
 step: 단계 스텝 라운드
-group: 그룹 집단 군
-age: 나이 연령 세_
+group: 그룹 집단
+age: 나이 연령
 gender: 성별
 relation: 관계
 entity: 개체
 fact: 사실
 length: 길이
 depth: 깊이
-width: 너비 폭
+width: 너비
 temperature: 온도
 learning_rate: 학습률
 seed: 시드
+success: 성공
+performance: 성능
+failure: 실패
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

@@ -50,6 +50,8 @@ class Marks(NamedTuple):
     """Beyond doubt."""
     perhaps: str
     """In doubt."""
+    condition: str
+    """Of a clause that only says when."""
     removed: str
     """A condition that takes something away."""
     added: str

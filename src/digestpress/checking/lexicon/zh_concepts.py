@@ -278,7 +278,7 @@ Europe: 欧洲
 Africa: 非洲
 gate: 门控
 win: 获胜 胜出 赢
-lose: 失败 输给 输
+lose: 输给 输
 tie: 平局 打平
 male_voice: 男声
 resist: 抵抗
@@ -312,5 +312,8 @@ width: 宽度
 temperature: 温度
 learning_rate: 学习率
 seed: 随机种子 种子
+success: 成功
+performance: 性能 表现
+failure: 失败
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""
