@@ -1,4 +1,4 @@
-"""Make the labelled sets for ``benchmarks.checks`` from tests/data/checks/facts.yaml.
+"""Make the labelled sets for ``benchmarks.checks`` from the papers of tests/data/checks.
 
     python tools/make_check_rows.py FOLDER
 
@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-FACTS = Path(__file__).parents[1] / "tests" / "data" / "checks" / "facts.yaml"
+FACTS = Path(__file__).parents[1] / "tests" / "data" / "checks"
 CHARACTERS = 50_000
 WIDTH = 10
 """Columns of a table."""
@@ -42,7 +42,8 @@ _SHAPES = (
 
 def main(folder: Path) -> None:
     """Write both halves."""
-    papers = yaml.safe_load(FACTS.read_text(encoding="utf-8"))
+    files = sorted(FACTS.glob("*.yaml"))
+    papers = [one for file in files for one in yaml.safe_load(file.read_text(encoding="utf-8"))]
     documents = {paper["paper"]: document_of(paper) for paper in papers}
     for half in ("tune", "held"):
         mine = [paper for paper in papers if paper["half"] == half]

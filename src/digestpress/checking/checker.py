@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from digestpress.checking.evidence import Passage
-from digestpress.checking.figures import figures_in
 from digestpress.checking.instructions import instructions_in
 from digestpress.checking.language import language_findings
 from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
-from digestpress.checking.matching import Index
 from digestpress.checking.names import Names, is_generic, is_metric
 from digestpress.checking.numbers import (
     claims_of,
@@ -20,10 +19,8 @@ from digestpress.checking.numbers import (
 )
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
-from digestpress.checking.topic import Vocabulary
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
-from digestpress.text import sentences
 
 _DEFAULTS = Limits()
 _HEAD = 300
@@ -56,7 +53,7 @@ class Checked:
         return finding.check == "quote" and bool(quotes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checker:
     """A document, parsed, and the checks against it."""
 
@@ -64,10 +61,14 @@ class Checker:
     instructions: tuple[Finding, ...]
     """What the paper tells the models that read it."""
     limits: Limits
-    comparing: Mapped
-    """The document's text, folded for comparing."""
+    plain_text: Mapped
+    """The document's text without LaTeX and typography."""
     whole: Whole
-    vocabulary: Vocabulary
+
+    @cached_property
+    def comparing(self) -> Mapped:
+        """The document's text, folded for comparing."""
+        return folded(self.plain_text)
 
     @classmethod
     def of(
@@ -88,16 +89,9 @@ class Checker:
         """
         text = plain(document.text)
         names = Names.of(f"{text.text} {plain(title).text}")
-        whole = Whole(
-            text.text,
-            Index.of(figures_in(text.text, hedges=False)),
-            sentences(text.text),
-            names,
-            partial=document.form == "abstract",
-        )
+        whole = Whole(text.text, names, partial=document.form == "abstract")
         instructions = tuple(instructions_in(document.text, hidden))
-        vocabulary = Vocabulary.of(text.text)
-        return cls(document, instructions, limits, folded(text), whole, vocabulary)
+        return cls(document, instructions, limits, text, whole)
 
     def check(self, digest: Digest) -> Checked:
         """Return a digest with the document's own words as quotes, and what was found."""
@@ -196,7 +190,7 @@ class Checker:
     def _topic(
         self, said: Passage, quotes: list[Passage]
     ) -> Iterator[tuple[Check, Severity, str, str]]:
-        share = self.vocabulary.share_of(said.text)
+        share = self.whole.vocabulary.share_of(said.text)
         if share is not None and share < self.limits.topic_share:
             backed = any(quote.same(claim) for claim in claims_of(said) for quote in quotes)
             severity: Severity = "warning" if self.whole.partial or backed else "failure"

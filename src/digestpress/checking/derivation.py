@@ -1,26 +1,39 @@
-"""Figures that nobody wrote down: differences, sums and ratios of two that somebody did."""
+"""Figures that nobody wrote down: differences, sums, ratios and rests of some that are there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from digestpress.checking.figures import Figure
 from digestpress.checking.matching import same
-from digestpress.checking.units import FACTOR, PERCENT, POINTS
+from digestpress.checking.units import FACTOR, PERCENT, POINTS, UNITS
 
 MOST = 40
 """Of more figures than so many, pairs would yield any number by chance."""
 
-_PLAINLY_MEASURED = 0.001
-"""Figures without a unit are shares of one another only if they look measured, as 7.42 and 3.61."""
+_SMALL = 10
+"""Smaller numbers without a unit follow from anything, and are rarely shares of each other."""
 
+_PLAINLY_MEASURED = 0.001
+"""The last place of what is measured, as 7.42 and 3.61; finer ones are settings."""
+_CHANGE = re.compile(
+    r"\b(?:improv\w+|gain\w*|higher|lower|fewer|faster|slower|better|worse|reduc\w+|increas\w+"
+    r"|decreas\w+|drop\w*|cut(?:s|ting)?|falls?|fell|falling|shr[aiu]nk\w*|sav(?:es?|ed|ing)"
+    r"|halv\w+|half (?:the|that|as|of that|of [\w-]+'s)|rises?|rose|grow\w*|grew|lowered"
+    r"|relative(?:ly)?)\b"
+    r"|향상|높|낮|증가|감소|개선|늘|줄|하락|상승|절감|단축|빨라|빠르|느려|대비|비해"
+    r"|의 (?:약 )?(?:절반|[두세네] ?배)"
+    r"|提高|提升|高出|降低|降至|降到|增加|减少|下降|减半|缩短|相比"
+    r"|向上|改善|高い|低い|上回|減|増|短縮|削減|低下|の(?:約)?半分|比べ",
+    re.IGNORECASE,
+)
+"""A figure that says how much something changes, or how far it is from another."""
 _DIFFERENCE = re.compile(
-    r"\b(?:improv\w+|gain\w*|higher|lower|more|less|fewer|better|worse|difference|gap|margin|by|reduc\w+"
-    r"|increas\w+|decreas\w+|drop\w*|points?|above|below|over)\b|향상|높|낮|차이|격차|앞[서섰선]|증가|감소|개선"
-    r"|늘|줄|하락|상승|提高|提升|高出|降低|差|增加|减少|下降|向上|改善|高い|低い|上回|減|増",
+    rf"{_CHANGE.pattern}|\b(?:more|less|difference|gap|margin|by|points?|above|below|over|ahead|behind|trails?)\b"
+    r"|차이|격차|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
     re.IGNORECASE,
 )
 _SUM = re.compile(
@@ -28,52 +41,137 @@ _SUM = re.compile(
     r"|총|합계|합쳐|모두|共|总|合計|合わせ|全",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"\b(?:not|no|never|without|fail\w*|miss(?:es|ed|ing)?|wrong\w*|incorrect\w*|errors?|error rate"
+    r"|rest|remain\w*|others?|lost|mis\w+|un(?:able|solved|answered|recogni[sz]ed|labell?ed))\b|n't\b"
+    r"|못|않|없|아니|오류|오답|틀리|틀린|잘못|실패|놓치|놓친|나머지|그 외|미(?:해결|달|분류)"
+    r"|不|未|没|错|误|失败|其余|余下|剩|ない|なかっ|ませ|誤|失敗|残り|間違",
+    re.IGNORECASE,
+)
+"""The other part of a whole: what is not right is wrong."""
 
 
-def derivation(claim: Figure, claimed: str, figures: Sequence[Figure]) -> str | None:
-    """Return how a claim follows from two figures, such as ``87.4 - 85.1``, or None.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a figure may follow from."""
+
+    figures: tuple[Figure, ...]
+    words: str
+    central: frozenset[Figure] = frozenset()
+    """Those on the claim's subject, where it is known: one of two must be among them."""
+    parts: tuple[tuple[Figure, Figure], ...] = ()
+    """Part and whole, as three and four of "three of the four"."""
+
+
+def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
+    """Return how a claim follows from figures, such as ``87.4 - 85.1``, or None.
 
     Args:
         claim: a figure that was not found.
         claimed: the clause that it stands in; its words tell a difference from a sum.
-        figures: those of the words that it may follow from.
+        given: the figures that it may follow from.
     """
-    if claim.place >= 1 and claim.value < 10 and not claim.unit:  # noqa: PLR2004 - small whole numbers follow from anything
+    if claim.place >= 1 and claim.value < _SMALL and not claim.unit:
         return None
-    for first, second in combinations(figures[:MOST], 2):
-        for made, how in _made(claim, claimed, first, second):
-            if same(claim, made):
-                return how
-    return None
+    figures = given.figures[:MOST]
+    pairs = [
+        pair
+        for pair in combinations(figures, 2)
+        if not given.central or not given.central.isdisjoint(pair) or _are_years(*pair)
+    ]
+    made = [
+        *(one for figure in figures for one in _made_of_one(claim, claimed, figure, given.words)),
+        *(one for pair in pairs for one in _made_of_two(claim, claimed, *pair)),
+        *(one for pair in given.parts for one in _shares(claim, claimed, *pair)),
+        *_made_of_all(claimed, figures),
+    ]
+    return next((how for one, how in made if same(claim, replace(one, hedge=""))), None)
 
 
-def _made(
+def _made_of_one(
+    claim: Figure, claimed: str, figure: Figure, given: str
+) -> Iterator[tuple[Figure, str]]:
+    mine, theirs = _dimension(claim), _dimension(figure)
+    turned = bool(_REST.search(claimed)) != bool(_REST.search(given))
+    if turned and mine in ("percent", "fraction") and theirs == "percent":
+        yield replace(figure, value=100 - figure.value), f"100% - {figure.words}"
+    if turned and mine in ("percent", "fraction") and theirs == "fraction":
+        yield replace(figure, value=1 - figure.value), f"1 - {figure.words}"
+    if mine == "fps" and theirs == "time" and figure.base:
+        yield replace(claim, value=1 / figure.base), f"1 / {figure.words}"
+    if mine == "time" and theirs == "fps" and figure.value:
+        yield replace(claim, value=1 / figure.value, unit=UNITS["s"]), f"1 / {figure.words}"
+
+
+def _made_of_two(
     claim: Figure, claimed: str, first: Figure, second: Figure
 ) -> Iterator[tuple[Figure, str]]:
-    dimensions = [figure.unit.dimension if figure.unit else "" for figure in (first, second)]
-    if dimensions[0] != dimensions[1] or "fraction" in dimensions:
-        return
+    dimensions = {_dimension(first), _dimension(second)}
     high, low = sorted((first, second), key=lambda f: f.base, reverse=True)
-    dimension = claim.unit.dimension if claim.unit else ""
+    if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
+        return
+    if not high.unit and (high.place < 1) != (low.place < 1):
+        return
+    dimension = _dimension(claim)
+    if dimension == "time" and _are_years(low, high):
+        yield replace(claim, value=high.value - low.value), f"{high.words} - {low.words}"
     if _SUM.search(claimed):
         yield _like(high, high.base + low.base), f"{high.words} + {low.words}"
-    if not low.base:
-        return
-    if dimension == "fraction" and (high.unit or _PLAINLY_MEASURED <= low.place < 1):
-        yield replace(claim, value=low.base / high.base), f"{low.words} / {high.words}"
+    if _is_part(low, high, claimed):
+        yield from _shares(claim, claimed, low, high)
     if dimension == "factor":
         yield replace(claim, value=high.base / low.base, unit=FACTOR), f"{high.words} / {low.words}"
-    if not _DIFFERENCE.search(claimed):
+    if not (_DIFFERENCE.search(claimed) or _REST.search(claimed)):
         return
     yield _like(high, high.base - low.base), f"{high.words} - {low.words}"
     if dimension == "points":
         made = replace(claim, value=high.value - low.value, unit=POINTS)
         yield made, f"{high.words} - {low.words}"
-    if dimension == "percent":
-        change = high.base - low.base
+    if dimension == "percent" and _CHANGE.search(claimed):
         for whole in (low, high):
-            made = replace(claim, value=100 * change / whole.base, unit=PERCENT)
+            made = replace(claim, value=100 * (high.base - low.base) / whole.base, unit=PERCENT)
             yield made, f"({high.words} - {low.words}) / {whole.words}"
+
+
+def _is_part(low: Figure, high: Figure, claimed: str) -> bool:
+    """Tell whether one figure may be called a share of another."""
+    if _dimension(high) == "percent":  # a share already
+        return bool(_CHANGE.search(claimed))
+    measured = max(low.place, high.place) < 1 and low.place >= _PLAINLY_MEASURED
+    return (
+        bool(high.unit)
+        or measured
+        or min(high.value, low.value) >= _SMALL
+        or high.value > 2 * _SMALL
+    )
+
+
+def _are_years(*figures: Figure) -> bool:
+    return all(1900 <= f.value < 2100 and f.words[:4].isdigit() for f in figures)  # noqa: PLR2004
+
+
+def _shares(claim: Figure, claimed: str, low: Figure, high: Figure) -> Iterator[tuple[Figure, str]]:
+    """Yield what one figure is of another, and the rest of it."""
+    if _dimension(claim) not in ("fraction", "percent") or not high.base:
+        return
+    share = low.base / high.base
+    scale = 100 if _dimension(claim) == "percent" else 1
+    yield replace(claim, value=scale * share), f"{low.words} / {high.words}"
+    if _CHANGE.search(claimed) or _REST.search(claimed):
+        yield replace(claim, value=scale * (1 - share)), f"1 - {low.words} / {high.words}"
+
+
+def _made_of_all(claimed: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
+    """Yield the sum of three and more figures of one kind."""
+    for dimension in dict.fromkeys(map(_dimension, figures)) if _SUM.search(claimed) else ():
+        like = [figure for figure in figures if _dimension(figure) == dimension]
+        if 2 < len(like) <= _SMALL:  # noqa: PLR2004 - two are a pair
+            words = " + ".join(figure.words for figure in like)
+            yield _like(like[0], sum(figure.base for figure in like)), words
+
+
+def _dimension(figure: Figure) -> str:
+    return figure.unit.dimension if figure.unit else ""
 
 
 def _like(figure: Figure, base: float) -> Figure:

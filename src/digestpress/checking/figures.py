@@ -11,30 +11,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from digestpress.checking import durations, labels, shares
+from digestpress.checking.hedges import Hedge, hedge_of
 from digestpress.checking.numerals import (
     ENGLISH,
     FACTOR_WORDS,
-    FRACTION_WORDS,
     HAN_COUNTED,
     KOREAN,
     KOREAN_ROUND,
-    MAGNITUDES,
     SCALES,
-    english_value,
-    korean_value,
-    myriad_value,
 )
+from digestpress.checking.rates import is_denominator, seconds_per
 from digestpress.checking.units import (
     FACTOR,
-    FRACTION,
+    MINUTES_OR_POINTS,
     PERCENT,
-    UNIT_PATTERN,
     UNITS,
     Unit,
+    unit_pattern,
 )
+from digestpress.checking.values import magnitude_of, parts_of, value_of
 from digestpress.models import Span
-
-Hedge = Literal["", "about", "over", "under"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,45 +51,15 @@ class Figure:
     in_words: bool = False
     magnitude: float = 1.0
     """What was written after the digits: 1,000 for 35k, 10,000 for 35만."""
+    per: float | None = None
+    """The seconds of the time that it is counted per: 3,600 for $0.12 per hour."""
+    parts: tuple[float, float] | None = None
+    """Part and whole of a share that names them: 4 and 5 of four in five."""
 
     @property
     def base(self) -> float:
         """The value in its dimension's own unit."""
         return self.value * self.unit.scale if self.unit else self.value
-
-
-_LABEL_WORDS = r"""
-    (?:sections?|secs?|figures?|figs?|tables?|tabs?|equations?|eqs?|eqns?|appendix|appendices
-       |algorithms?|theorems?|lemmas?|propositions?|corollary|definitions?|chapters?|pages?|pp
-       |footnotes?|lines?|refs?|references?|vol|no|question|rq|part|example|phase|stage)
-       \.?[ ]?\(?[A-Z]?\d+(?:\.\d+)*[a-z]?\)?(?!\d|\.\d|[ ]?(?:%|ms\b))
-      (?:(?:,[ ]?|[ ]?(?:and|&|-|to)[ ]?)\(?[A-Z]?\d+(?:\.\d+)*\)?(?!\d|\.\d|[ ]?%|\w))*
-  | (?:Claude|Llama|Gemini|GPT|Qwen|Gemma|Phi|Mistral|Mixtral|Vicuna|DeepSeek|Grok|PaLM|Whisper
-      |Sonnet|Opus|Haiku|Diffusion|Imagen|YOLO|SAM|CLIP|DINO|LLaVA|InternVL)
-      [ ][1-9](?:\.\d)?(?![\d%]|\.\d|[ ]?(?:points?|times|ms)\b)
-  | et[ ]al\.?[ ,]*\(?(?:19|20)\d\d[a-z]?\)?
-  | arxiv:[ ]?\d{4}\.\d{4,5}(?:v\d+)?
-  | https?://\S+
-"""
-_LABEL_CJK = r"""
-    (?:표|그림|섹션|부록|수식|식|알고리즘|정리|図表|図|表|图|公式|附录|付録|算法|节|式)
-      [ ]?\(?\d+(?:\.\d+)*\)?(?!\d|\.\d)
-  | 第[ ]?(?:\d+|[一二三四五六七八九十]+)|제[ ]?\d+(?:\.\d+)*
-  | [一二三四五六七八九十]+(?:人称|次元|维|維)
-  | [등等][ ,]*\(?(?:19|20)\d\d[a-z]?\)?
-"""
-_LABEL_DIGITS = r"""
-    \d+(?:\.\d+)*[ ]?(?:节|節|章|页|頁|절|장(?=에|의|은|[ ]))
-  | \d+[ ]?(?:번째|인칭|차원|차(?=[ ])|人称|次元|维|維)
-  | \d+(?:st|nd|rd|th)\b
-  | \d+[A-Za-z]+\d\w*                                # 4x4x4 cells, 3B1B
-"""
-_LABEL_MARKS = r"""
-    \[\d{1,3}(?:[ ]?[,;-][ ]?\d{1,3})*\]                # citations
-  | \((?:\d|i{1,3}|iv|v)\)(?=[ ]?\w)                   # "(1) ... (2) ..."
-  | [(;][^()\d]{1,60}[A-Za-z가-힣一-龥.,&][ ,]+(?:19|20)\d\d[a-z]?(?=[);,])
-  | §§?[ ]?\d+(?:\.\d+)*
-"""
 
 
 def _any(words: Iterable[str], *, ascii_only: bool) -> str:
@@ -102,108 +69,124 @@ def _any(words: Iterable[str], *, ascii_only: bool) -> str:
     return rf"(?:{either})\b" if ascii_only else either
 
 
-_NAMED = (
-    r"(?<![A-Za-z0-9])(?![x×]\d)(?=[A-Za-z][A-Za-z0-9_/.-]*\d)[A-Za-z]++"
-    r"(?:[-_/]?[A-Za-z0-9]++|(?<=\d)\.\d++)*+"
-)
-"""A word that holds digits: GPT-4, Llama-3.1-8B, Qwen3-4B, F1."""
 _CORE = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
 _MAGNITUDE = (
     r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|[ ]?(?:bn|mn|[kKMBT])(?![A-Za-z0-9]))"
 )
 _POWER = r"(?:[eE](?P<e>[+-]?\d{1,3})(?!\d)|[ ]?[x×*·][ ]?10[ ]?\^[ ]?(?P<ten>[+-]?\d{1,3}))"
 _AFTER_NAME = r"(?<![A-Za-z0-9_.\\])(?<![A-Za-z][-_/])(?<!\d,)"
+_SCALE = rf"(?:[ ]?[여余多餘])?[ ]?(?:[{SCALES}](?![克米瓦]))+(?:[ ]?[여余多餘])?"
+_UNDER = "[二三四五六七八九十삼사오육칠팔구십]|이(?=분의)"
+_OVER = "[一二三四五六七八九일이삼사오육칠팔구]"
 _NUMBER = rf"""
-    (?P<money>\$)?(?:(?P<times>[×x](?=[ ]?\d)(?<![A-Za-z0-9]x)(?<!\d×)(?<!\d[ ]×)(?<!\d[ ]x)
+    (?P<money>[$€£¥₩])?(?:(?P<times>[×x](?=[ ]?\d)(?<![A-Za-z0-9]x)(?<!\d×)(?<!\d[ ]×)(?<!\d[ ]x)
       )[ ]?)?
     (?P<sign>(?<![\w.)%\]])[+-](?=[\d.]))?{_AFTER_NAME}
-    (?: (?P<under>\d+|[二三四五六七八九十])[ ]?(?:분의|分之|分の)[ ]?
-        (?P<over>\d+|[一二三四五六七八九])
+    (?: (?P<under>\d+|{_UNDER})[ ]?(?:분의|分之|分の)[ ]?(?P<over>\d+|{_OVER})
       | (?P<share>百分之[ ]?(?:{_CORE}|[零〇一二两三四五六七八九十百]+))
-      | (?P<myriad>{_CORE}[ ]?(?:[{SCALES}](?![克米瓦]))+(?:[ ]?(?:여|余|多|餘))?
-          (?:[ ]?\d[\d,]*[ ]?(?:[{SCALES}](?![克米瓦]))+)*(?:[ ]?\d{{1,4}}(?![\d,.%]))?)
+      | (?P<myriad>{_CORE}{_SCALE}(?:[ ]?\d[\d,]*{_SCALE})*
+          (?:[ ]?(?:\d,\d{{3}}|\d{{1,4}})(?![\d.%]|,\d))?)
       | 10\^(?P<bare>[+-]?\d{{1,3}})
       | (?P<core>{_CORE})(?:{_POWER}|(?P<magnitude>{_MAGNITUDE}))?
-    ) (?:{UNIT_PATTERN})?(?P<name>(?:(?<=\d)[A-Za-z]|(?<=\d)-?[A-Z])\w*)?
+    ) (?:{unit_pattern("unit")})?(?P<name>(?:(?<=\d)[A-Za-z]|(?<=\d)-?[A-Z])\w*)?
 """
-_DIGIT = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _WORDS = rf"""
-    (?P<fraction>{_any(FRACTION_WORDS, ascii_only=True)})
+    {durations.LATIN}
+  | (?P<fraction>{shares.LATIN})
   | (?P<factor>{_any(FACTOR_WORDS, ascii_only=True)})
-  | (?P<part>{_DIGIT}|\d)[ ]out[ ]of[ ](?:every[ ])?(?P<whole>{_DIGIT}|\d\d?)\b
-  | (?P<english>(?<!-){ENGLISH}\b)(?:{UNIT_PATTERN.replace("unit", "english_unit")})?
+  | (?P<english>(?<!-){ENGLISH}\b)(?:{unit_pattern("english_unit")})?
   | (?P<single>single\b)
   | (?P<years>decade|century)\b
   | (?P<month>(?-i:January|February|March|April|May(?=[ ]\d)|June|July|August|September|October
       |November|December))\b
 """
 _CJK_WORDS = rf"""
-    (?P<fraction_cjk>(?<!기)(?<!전)(?:{_any(FRACTION_WORDS, ascii_only=False)}))
+    {durations.CJK}
+  | (?P<fraction_cjk>{shares.CJK})
   | (?P<factor_cjk>{_any(FACTOR_WORDS, ascii_only=False)})
-  | (?P<korean>{KOREAN})(?:{UNIT_PATTERN.replace("unit", "korean_unit")})?
-  | (?P<round>{KOREAN_ROUND})
-  | (?P<han>{HAN_COUNTED})(?:{UNIT_PATTERN.replace("unit", "han_unit")})?
+  | (?P<korean>{KOREAN})(?:{unit_pattern("korean_unit")})?
+  | (?P<round>{KOREAN_ROUND})(?:{unit_pattern("round_unit")})?
+  | (?P<han>{HAN_COUNTED})(?:{unit_pattern("han_unit")})?
 """
 _FIGURE = re.compile(
     rf"""
-    (?<![A-Za-z0-9_])(?=[A-Za-z])
-      (?: (?P<label>(?i:{_LABEL_WORDS})|{_NAMED}) | (?i:{_WORDS}) )
-  | (?=[가-힣ぁ-ヿ一-龥]) (?: (?P<label_cjk>{_LABEL_CJK}) | {_CJK_WORDS} )
-  | (?P<label_mark>(?=[\[(;§]) (?:{_LABEL_MARKS}) | (?<![\d.A-Za-z])(?=\d) (?i:{_LABEL_DIGITS})
+    (?<![A-Za-z0-9_.,])(?=[A-Za-z\d])(?i:{shares.PARTS})
+  | (?=[\d가-힣一-龥]){shares.PARTS_CJK}
+  | (?<![A-Za-z0-9_])(?=[A-Za-z])
+      (?: (?P<label>(?i:{labels.LATIN})|{labels.NAMED}) | (?i:{_WORDS}) )
+  | (?=[가-힣ぁ-ヿ一-龥]) (?: (?P<label_cjk>{labels.CJK}) | {_CJK_WORDS} )
+  | (?P<label_mark>(?=[\[(;§]) (?:{labels.MARKS}) | (?<![\d.A-Za-z])(?=\d) (?i:{labels.DIGITS})
       | \A[ ]*[-*]?[ ]*\(?\d{{1,2}}[.)](?=[ ]) )
-  | (?=[\d$×x+.百二三四五六七八九十-]) {_NUMBER}
+  | (?=[\d$€£¥₩×x+.百二三四五六七八九十이삼사오육칠팔구십-]) {_NUMBER}
     """,
     re.VERBOSE,
 )
 """What begins with a Latin letter, with one of another script, with a mark, and with a digit, each
 tried only where it can begin: most positions of a text are in the middle of a word."""
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ABOUT_A_SHARE = 0.04
-"""What is called a half may be 0.48 to 0.52."""
-_ABOUT = re.compile(
-    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.|near|nearly|almost"
-    r"|close to|just)|(?<![^\s(,])~|약|대략|거의|约|約|大约|近|およそ|ほぼ|将近|接近)[ $]*\Z",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"(?:\b(?:over|more than|above|exceeding|exceeds?|at least|beyond|upwards of)|>=?|超过|超過"
-    r"|超|逾|高达)[ $]*\Z",
-    re.IGNORECASE,
-)
-_UNDER = re.compile(
-    r"(?:\b(?:under|less than|below|fewer than|up to|at most|within)|<=?"
-    r"|不到|不足|低于|最多)[ $]*\Z",
-    re.IGNORECASE,
-)
-_AFTER_ABOUT = re.compile(
-    r"[^\d.,]{0,8}?(?:가량|정도|내외|안팎|쯤|左右|程度|前後|ほど)|[ ]?or so\b"
-)
-_AFTER_OVER = re.compile(
-    r"[^\d.,]{0,10}?(?:이상|넘|초과|상회|여\b|以上|超|余|を超|を上回)|\+(?!\d)|[ ]?or more\b"
-)
-_AFTER_UNDER = re.compile(r"[^\d.,]{0,8}?(?:이하|미만|이내|以下|以内|未満|未满|弱)")
+_UNIT_GROUPS = ("unit", "english_unit", "korean_unit", "round_unit", "han_unit")
+_MANY = re.compile(r"[多余餘여](?![가-힣])")
+"""Within a number: 三百多万."""
 _BETWEEN = re.compile(r"[ ]?(?:-|~|to|and|→|에서|부터|至|到|から|and up to)[ ]?")
+_AND = re.compile(r"[ ]?(?:and|과|와|と|又)?[ ]?")
+_CURRENCY = re.compile(r"(?:USD|EUR|GBP|KRW|JPY|CNY|RMB)(?=[ ]?\Z)")
 
 
 def figures_in(text: str, *, hedges: bool = True) -> tuple[Figure, ...]:
     """Return the figures of a plain text, in order; bounds of a range share their unit.
 
-    ``hedges`` tells whether words such as "about" are looked for; only a claim's count.
+    ``hedges`` tells whether words around a figure are looked at, such as "about" and "per hour";
+    without, many figures are found faster.
     """
     found = [figure for match in _FIGURE.finditer(text) for figure in _read(match)]
     if hedges:
-        found = [replace(figure, hedge=_hedge(text, *figure.span)) for figure in found]
-    return tuple(_shared(found, text))
+        found = [_with_context(figure, text) for figure in found]
+    return tuple(_shared(_joined(found, text), text))
+
+
+def _with_context(figure: Figure, text: str) -> Figure:
+    start, end = figure.span
+    over = figure.words.startswith(shares.MORE_THAN_HALF) or _MANY.search(figure.words)
+    hedge = "over" if over else hedge_of(text, start, end)
+    per = 1.0 if figure.unit and figure.unit.dimension == "fps" else seconds_per(text, start, end)
+    return replace(figure, hedge=hedge, per=per)
+
+
+def _joined(found: list[Figure], text: str) -> list[Figure]:
+    """Return the figures, durations of two units as one: 1시간 30분."""
+    joined: list[Figure] = []
+    for figure in found:
+        before = joined[-1] if joined else None
+        if before and _goes_on(before, figure, text):
+            joined[-1] = _sum(before, figure, text)
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _goes_on(figure: Figure, after: Figure, text: str) -> bool:
+    if not (figure.unit and after.unit and figure.unit.dimension == "time"):
+        return False
+    smaller = after.unit.dimension in ("time", MINUTES_OR_POINTS) and after.base < figure.unit.scale
+    return smaller and bool(_AND.fullmatch(text, figure.span.end, after.span.start))
+
+
+def _sum(figure: Figure, after: Figure, text: str) -> Figure:
+    span = Span(figure.span.start, after.span.end)
+    unit = Unit("time", after.unit.scale if after.unit else 1.0)
+    value = (figure.base + after.base) / unit.scale
+    words = text[span.start : span.end]
+    return replace(after, words=words, span=span, value=value, unit=unit, hedge=figure.hedge)
 
 
 def _shared(found: list[Figure], text: str) -> Iterator[Figure]:
     """Yield the figures, the first of a range with the unit and magnitude of the second."""
     for figure, after in zip(found, [*found[1:], None], strict=False):
         if after and not figure.unit and _is_range(figure, after, text):
+            per = figure.per or after.per
             smaller = figure.magnitude == 1 and figure.value < after.value / after.magnitude
             more = after.magnitude if smaller else 1
             value, place = figure.value * more, figure.place * more
-            yield replace(figure, unit=after.unit, value=value, place=place)
+            yield replace(figure, unit=after.unit, value=value, place=place, per=per)
         else:
             yield figure
 
@@ -215,21 +198,15 @@ def _is_range(first: Figure, second: Figure, text: str) -> bool:
 def _read(found: re.Match[str]) -> Iterator[Figure]:
     if found["label"] or found["label_cjk"] or found["label_mark"] or found["name"]:
         return
-    value = _value(found)
+    value = value_of(found)
     if value is None:
         return
     number, place, unit = value
-    written = found["unit"] or found["english_unit"] or found["korean_unit"] or found["han_unit"]
-    if written:
-        unit = UNITS.get(written.strip(), unit)
-        if written.strip() == "割" or written.strip() == "成":
-            number, place, unit = number * 10, place * 10, PERCENT
-    if found["times"]:
-        unit = FACTOR
-    if found["money"]:
-        unit = unit or UNITS["dollars"]
+    number, place, unit = _in_unit(found, number, place, unit)
     start, end = found.span()
     start += len(found[0]) - len(found[0].lstrip())
+    if number == 1 and is_denominator(found.string, end):
+        return
     sign: Literal["", "+", "-"] = "+" if found["sign"] == "+" else "-" if found["sign"] else ""
     yield Figure(
         found[0].strip(),
@@ -239,79 +216,26 @@ def _read(found: re.Match[str]) -> Iterator[Figure]:
         unit,
         sign,
         in_words=not (found["core"] or found["myriad"] or found["bare"]),
-        magnitude=_magnitude(found, place),
+        magnitude=magnitude_of(found, place),
+        parts=parts_of(found),
     )
 
 
-def _magnitude(found: re.Match[str], place: float) -> float:
-    if found["myriad"]:
-        return place * 10.0 ** len(re.split(r"[^\d]", found["myriad"].partition(".")[2])[0])
-    return MAGNITUDES.get((found["magnitude"] or "").strip(" -"), 1.0)
-
-
-def _value(found: re.Match[str]) -> tuple[float, float, Unit | None] | None:
-    """Return value, worth of the last place and unit of what was matched; None where it is one."""
-    if found["core"]:
-        return (*_of_digits(found), None)
-    if found["myriad"]:
-        value, place = myriad_value(found["myriad"])
-        return value, place, None
-    if found["bare"]:
-        return 10.0 ** int(found["bare"]), 10.0 ** int(found["bare"]), None
-    if found["under"]:
-        over, under = myriad_value(found["over"])[0], myriad_value(found["under"])[0]
-        return (over / under, _ABOUT_A_SHARE, FRACTION) if under else None
-    if found["share"]:
-        value, place = myriad_value(found["share"].removeprefix("百分之").strip())
-        return value, place, PERCENT
-    return _of_words(found)
-
-
-def _of_words(found: re.Match[str]) -> tuple[float, float, Unit | None]:
-    if found["years"] or found["month"]:
-        return _of_calendar(found)
-    if found["part"]:
-        return _numbered(found["part"]) / _numbered(found["whole"]), _ABOUT_A_SHARE, FRACTION
-    if fraction := found["fraction"] or found["fraction_cjk"]:
-        return FRACTION_WORDS[fraction.lower()], _ABOUT_A_SHARE, FRACTION
-    if factor := found["factor"] or found["factor_cjk"]:
-        return FACTOR_WORDS[factor.lower()], 1.0, FACTOR
-    if found["round"]:
-        return (*myriad_value(found["round"]), None)
-    return _numeral(found), 1.0, None
-
-
-def _of_calendar(found: re.Match[str]) -> tuple[float, float, Unit]:
-    if found["month"]:
-        return float(_MONTHS.index(found["month"][:3]) + 1), 1.0, UNITS["月"]
-    return (10.0 if found["years"].lower() == "decade" else 100.0), 1.0, UNITS["years"]
-
-
-def _numbered(word: str) -> float:
-    return float(word) if word.isdigit() else english_value(word)
-
-
-def _numeral(found: re.Match[str]) -> float:
-    if found["english"]:
-        return english_value(found["english"])
-    if found["korean"]:
-        return korean_value(found["korean"])
-    return myriad_value(found["han"])[0] if found["han"] else 1.0  # "single"
-
-
-def _of_digits(found: re.Match[str]) -> tuple[float, float]:
-    digits = found["core"].replace(",", "")
-    decimals = len(digits.partition(".")[2])
-    power = int(found["e"] or found["ten"] or 0)
-    magnitude = MAGNITUDES.get((found["magnitude"] or "").strip(" -"), 1.0)
-    factor = magnitude * 10.0**power
-    return float(digits) * factor, 10.0**-decimals * factor
-
-
-def _hedge(text: str, start: int, end: int) -> Hedge:
-    before, after = text[max(0, start - 20) : start], text[end : end + 14]
-    if _OVER.search(before) or _AFTER_OVER.match(after):
-        return "over"
-    if _UNDER.search(before) or _AFTER_UNDER.match(after):
-        return "under"
-    return "about" if _ABOUT.search(before) or _AFTER_ABOUT.match(after) else ""
+def _in_unit(
+    found: re.Match[str], number: float, place: float, unit: Unit | None
+) -> tuple[float, float, Unit | None]:
+    """Return a value with the unit that is written beside it."""
+    group = next((group for group in _UNIT_GROUPS if found[group]), None)
+    if group:
+        unit = UNITS.get(found[group].strip(), unit)
+        if found[group] in ("割", "成"):
+            number, place, unit = number * 10, place * 10, PERCENT
+        if found[f"{group}_half"] or found[f"{group}_within"]:
+            number, place = number + 0.5, place / 2
+    if found["times"]:
+        unit = FACTOR
+    if found["money"]:
+        unit = unit or UNITS[found["money"]]
+    elif code := _CURRENCY.search(found.string, max(0, found.start() - 4), found.start()):
+        unit = unit or UNITS[code[0]]
+    return number, place, unit

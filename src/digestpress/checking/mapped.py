@@ -60,24 +60,31 @@ class Mapped:
 
 
 _COMMAND = r"""
-    \\(?:cite[a-z]*|ref|eqref|label|cref|Cref)\*?(?:\[[^\]\n]{0,80}\])*\{[^{}\n]{0,200}\}
-  | \\(?:begin|end)\{[a-z*]{1,20}\}
-  | \\[dt]?frac\{(?P<over>[^{}\n]{1,40})\}\{(?P<under>[^{}\n]{1,40})\}
-  | \\(?P<name>[A-Za-z]+)\*?[ ]?
-  | \\(?P<mark>[%$&\#_{}])
-  | \\[,;:!\ ><\\]
+    (?:cite[a-z]*|ref|eqref|label|cref|Cref)\*?(?:\[[^\]\n]{0,80}\])*\{[^{}\n]{0,200}\}
+  | (?:begin|end)\{[a-z*]{1,20}\}
+  | [dt]?frac\{(?P<over>[^{}\n]{1,40})\}\{(?P<under>[^{}\n]{1,40})\}
+  | (?P<name>[A-Za-z]+)\*?[ ]?
+  | (?P<mark>[%$&\#_{}])
+  | [,;:!\ ><\\]
 """
+_PRICE = r"\d[\d,.]*+[ ]?(?:[kKMB]\b|thousand|million|billion)?(?![ ]?[\\^_}])"
+"""What follows a dollar sign that is no math; none closes it nearby."""
 _PLAIN = re.compile(
-    rf"""{_COMMAND}
-  | (?<=\d)\{{,\}}(?=\d)
-  | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)
-  | (?<=[^\W\d_])-[ ]*\n\s*(?=[^\W\d_])              # a word that a line's end cut
-  | (?<=\d)[\u2009\u202f](?=\d{{3}}\b)                # thin spaces between thousands
-  | ``|''|(?P<dashes>-{{2,3}}(?!-))
-  | (?P<brace>[{{}}$])
-  | (?P<space>\s{{2,}}|[^\S ]|~(?=[A-Za-z\\(\[]))
-  | (?P<other>[^\x00-\x7f가-힣一-龥ぁ-ヿ]|[\x00-\x08\x0e-\x1f\x7f])
-    """,
+    rf"""
+    [^!-\#%&(-,.-@A-\[\]^_a-z|가-힣一-龥ぁ-ヿ]  # others stay; what it was is looked at behind
+    (?: (?<=\\)(?:{_COMMAND})
+      | (?<=\d\{{),\}}(?=\d)
+      | (?<=[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻])(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]*)
+      | (?<=[^\W\d_]-)[ ]*\n\s*(?=[^\W\d_])           # a word that a line's end cut
+      | (?<=\d[\u2009\u202f])(?=\d{{3}}\b)             # thin spaces between thousands
+      | (?<=`)` | (?<=')'
+      | (?<=-)(?P<dashes>-{{1,2}}(?!-))
+      | (?<=\$)(?<![a-zA-Z0-9}})\\]\$)(?P<price>(?={_PRICE})(?![^$\n]{{0,80}}[^\s$]\$(?!\d)))
+      | (?<=US\$)(?P<dollars>(?=\d))
+      | (?<=[{{}}$])(?P<brace>)
+      | (?P<space>(?<=\s)\s+ | (?<=[^\S ]) | (?<=~)(?=[A-Za-z\\(\[]))
+      | (?P<other>(?<=[^\x00-\x7f]) | (?<=[\x00-\x08\x0e-\x1f\x7f]))
+    )""",
     re.VERBOSE,
 )
 _COMMANDS = {
@@ -156,11 +163,13 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "under": lambda found: f"{found['over']}/{found['under']}",
     "name": lambda found: _command(found["name"]),
     "mark": lambda found: found["mark"],
-    "super": lambda found: "^" + found["super"].translate(_SUPERSCRIPTS),
+    "super": lambda found: "^" + found[0].translate(_SUPERSCRIPTS),
+    "price": lambda _: "$",
+    "dollars": lambda _: "$",
     "brace": lambda _: "",
     "space": lambda _: " ",
     "dashes": lambda _: "-",
-    "other": lambda found: _character(found["other"]),
+    "other": lambda found: _character(found[0]),
     "none": lambda found: _unnamed(found[0]),
 }
 """What becomes of each group of the pattern."""
@@ -177,13 +186,14 @@ def _character(character: str) -> str:
 
 _FOLDED = re.compile(
     r"""
-    (?<=[^\W\d_])-(?=[^\W\d_])          # state-of-the-art, and words cut where they have a hyphen
-  | [ ]+(?=[%,.;:)\]!?])|(?<=[(\[])[ ]+ # "87.4 %", "( a )"
-  | [ ]{2,}
-  | ["'*^_`]                            # marks of quotation, emphasis and math
-  | (?P<greek>[α-ωΑ-Ω])
-  | (?P<times>×)
-    """,
+    [-\ "'*^_`$α-ωΑ-Ω×]                      # others stay; what it was is looked at behind
+    (?: (?<=["'*^_`$])                        # marks of quotation, emphasis, math and money
+      | (?<=[^\W\d_]-)(?=[^\W\d_])            # state-of-the-art, words cut where they have one
+      | (?<=[ ])(?:[ ]*(?=[%,.;:)\]!?])|[ ]+) # "87.4 %", "( a )"
+      | (?<=[(\[][ ])
+      | (?P<greek>(?<=[α-ωΑ-Ω]))
+      | (?P<times>(?<=×))
+    )""",
     re.VERBOSE,
 )
 
@@ -201,9 +211,9 @@ def _lower(text: str) -> str:
 
 
 def _folding(found: re.Match[str]) -> str:
-    if found["greek"]:
-        return _greek(found["greek"])
-    if found["times"]:
+    if found.lastgroup == "greek":
+        return _greek(found[0])
+    if found.lastgroup == "times":
         return "x"
     return " " if found[0].isspace() and len(found[0]) > 1 and _between_words(found) else ""
 

@@ -9,16 +9,32 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from digestpress.checking.figures import Figure, Hedge
+from digestpress.checking.figures import Figure
+from digestpress.checking.hedges import Hedge
+from digestpress.checking.units import MINUTES_OR_POINTS, POINTS, UNITS
 
 ROUGHLY = 0.10
 """How far, relatively, a figure may be rounded where it says that it is: 370 as "about 400"."""
 CLOSELY = 0.025
 """How far a figure that ends in zeros may be rounded without saying so: 4,081 as 4,000."""
-_LOOSE_FRACTION = 0.03
-"""How far from a third something is that is called one."""
+_LOOSE_FRACTION, _ROUGH_SHARE = 0.05, 0.12
+"""How far, relatively, from a third something is that is called one, or about one."""
+_BEYOND = 0.25
+"""How far, relatively, a figure may lie beyond the bound that it is said to exceed:
+97 as over 80."""
+_SHARE_BEYOND, _EXACTLY = 0.4, 0.005
+"""The same of shares in words: 69% is "more than half", and 49.9% is as well."""
+_FINE = 5
+"""A bound may itself be rounded a little: 87.9 as "over 88"."""
+_ALIKE = 3
+"""A percentage and points that are so many times apart are not each other's."""
+
+FEW = 12
+"""Counts up to so many stand in a text as often without a number: "A, B and C" are three."""
+_SMALL_NUMBER = 100
+"""Larger numbers do not stand in the place of a few."""
 
 _SHARES = frozenset({"percent", "fraction", "factor"})
 _PLAIN = "plain"
@@ -28,7 +44,16 @@ def same(claim: Figure, source: Figure) -> bool:
     """Tell whether a claim is a source's figure, as given or rounded; signs are not compared."""
     if _is_year(source) and claim.place == 1:
         return claim.value == source.value
-    return any(_close(*pair, claim.hedge) for pair in _comparable(claim, source))
+    if claim.per and source.per and claim.per != source.per:
+        claim, source = _each_second(claim), _each_second(source)
+    hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge
+    return any(
+        _same_share(mine, theirs)
+        if "fraction" in (_dimension(mine), _dimension(theirs))
+        else any(_close(*values, hedge) for values in _comparable(mine, theirs))
+        for mine in _readings(claim)
+        for theirs in _readings(source)
+    )
 
 
 def _is_year(figure: Figure) -> bool:
@@ -36,21 +61,43 @@ def _is_year(figure: Figure) -> bool:
     return plain and figure.words[:4].isdigit() and 1900 <= figure.value < 2100  # noqa: PLR2004
 
 
+def _vaguely(source: Figure) -> Hedge:
+    """Return the hedge of a claim without one: a source that is about 400 may be said to be 400."""
+    return "about" if source.hedge == "about" else ""
+
+
+def _each_second(figure: Figure) -> Figure:
+    per = figure.per or 1.0
+    return replace(figure, value=figure.value / per, place=figure.place / per)
+
+
+def _readings(figure: Figure) -> tuple[Figure, ...]:
+    """Return what a figure may be: 4分 is four minutes or four points."""
+    if figure.unit and figure.unit.dimension == MINUTES_OR_POINTS:
+        return replace(figure, unit=UNITS["minutes"]), replace(figure, unit=POINTS)
+    return (figure,)
+
+
 def other_unit(claim: Figure, source: Figure) -> bool:
-    """Tell whether the digits are the source's and the unit is not, as with 12 ms and 12 s."""
-    if claim.unit is None or source.unit is None or same(claim, source):
+    """Tell whether the number is the source's and the unit is not, as with 12 ms and 12 s."""
+    if claim.value != source.value or claim.place != source.place or same(claim, source):
         return False
-    digits = _close(claim.value, source.value, claim.place, "")
-    return digits and claim.unit != source.unit
+    if claim.per and source.per and claim.per != source.per:
+        return True
+    return claim.unit is not None and source.unit is not None and claim.unit != source.unit
 
 
 def comparable(claim: Figure, source: Figure) -> bool:
     """Tell whether one could stand in the other's place: 85.1% for 87.4%, 3 for 5 datasets."""
     mine, theirs = _dimension(claim), _dimension(source)
-    if mine == theirs or {mine, theirs} <= {"percent", "points"}:
-        return mine != _PLAIN or (claim.place < 1) == (source.place < 1)
+    if mine == theirs != _PLAIN:
+        return True
+    if {mine, theirs} == {"percent", "points"}:
+        return source.value / _ALIKE < claim.value < source.value * _ALIKE
     if {mine, theirs} == {"percent", _PLAIN}:
         return claim.place < 1 and source.place < 1
+    if not claim.unit and claim.value <= FEW and claim.place == 1 and source.value > _SMALL_NUMBER:
+        return False
     counts = _PLAIN in (mine, theirs) and not (_SHARES & {mine, theirs})
     return counts and (claim.place < 1) == (source.place < 1)
 
@@ -65,22 +112,38 @@ def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, f
     if mine == theirs:
         scale = claim.unit.scale if claim.unit else 1.0
         yield claim.base, source.base, claim.place * scale
-    elif _PLAIN in (mine, theirs) and "fraction" not in (mine, theirs):
+        if mine == "bytes":
+            yield _binary(claim), _binary(source), _binary(replace(claim, value=claim.place))
+    elif _PLAIN in (mine, theirs) and not _counts_times(claim, source):
         yield claim.value, source.value, claim.place
-    if {mine, theirs} <= _SHARES | {_PLAIN} and mine != theirs:
-        yield from _as_shares(claim, source)
+    if {mine, theirs} <= _SHARES | {_PLAIN} and mine != theirs and not _counts_times(claim, source):
+        yield _share(claim), _share(source), claim.place / (100 if mine == "percent" else 1)
 
 
-def _as_shares(claim: Figure, source: Figure) -> Iterator[tuple[float, float, float]]:
+def _counts_times(claim: Figure, source: Figure) -> bool:
+    """Tell whether a number of things meets a word such as "tenfold"."""
+    return source.in_words and _dimension(source) == "factor" and claim.unit is None
+
+
+def _binary(figure: Figure) -> float:
+    """Return the bytes of a figure whose kilobyte has 1,024 of them."""
+    return figure.base * (1.024 ** round(math.log(figure.unit.scale if figure.unit else 1, 1000)))
+
+
+def _same_share(claim: Figure, source: Figure) -> bool:
+    """Tell whether a share is another, or "a quarter" is "4x less"."""
+    kinds = {_dimension(claim), _dimension(source)}
     mine, theirs = _share(claim), _share(source)
-    kinds = (_dimension(claim), _dimension(source))
-    if "fraction" not in kinds:
-        yield mine, theirs, claim.place / (100 if kinds[0] == "percent" else 1)
-        return
-    yield mine, theirs, 2 * _LOOSE_FRACTION * theirs
-    halves = 0.5 in (mine, theirs)  # noqa: PLR2004 - a half
-    if mine and (kinds == ("fraction", "factor") or (kinds[0] == "factor" and halves)):
-        yield 1 / mine, theirs, 2 * _LOOSE_FRACTION * theirs  # "a quarter" of "4x less"
+    if not (mine and theirs and kinds <= _SHARES | {_PLAIN}):
+        return False
+    if kinds == {"fraction", "factor"} and (mine > 1 or theirs > 1):
+        mine, theirs = min(mine, 1 / mine), min(theirs, 1 / theirs)
+    off = (mine - theirs) / theirs
+    if claim.hedge == "over":
+        return -_SHARE_BEYOND <= off <= _EXACTLY
+    if claim.hedge == "under":
+        return -_EXACTLY <= off <= _SHARE_BEYOND
+    return abs(off) <= (_ROUGH_SHARE if claim.hedge else _LOOSE_FRACTION)
 
 
 def _share(figure: Figure) -> float:
@@ -89,16 +152,21 @@ def _share(figure: Figure) -> float:
 
 def _close(claim: float, source: float, place: float, hedge: Hedge) -> bool:
     off, slack = abs(claim - source), 1e-9 * max(abs(claim), abs(source))
+    if (hedge == "over" and source < claim - slack) or (
+        hedge == "under" and source > claim + slack
+    ):
+        return _is_rounding(source, place) and off <= place / _FINE
     if off <= place / 2 + slack and (off <= slack or _is_rounding(source, place)):
         return True
     relative = off / abs(source) if source else math.inf
+    if hedge == "under":
+        return off <= _BEYOND * claim
+    if hedge == "over":
+        return off <= _BEYOND * claim or off < _coarse_place(claim, place)
+    if hedge == "about":
+        return relative <= ROUGHLY and off <= _coarse_place(claim, place, fives=True) / 2
     coarse = _coarse_place(claim, place)
-    if hedge == "over" and claim < source:
-        return source < claim + coarse
-    if hedge == "under" and claim > source:
-        return source > claim - coarse
-    allowed = ROUGHLY if hedge else CLOSELY
-    return coarse > place and off <= coarse / 2 and relative <= allowed
+    return coarse > place and off <= coarse / 2 and relative <= CLOSELY
 
 
 def _is_rounding(source: float, place: float) -> bool:
@@ -107,13 +175,16 @@ def _is_rounding(source: float, place: float) -> bool:
     return abs(digits - round(digits)) > 1e-6  # noqa: PLR2004 - what floats leave behind
 
 
-def _coarse_place(value: float, place: float) -> float:
-    """Return what the last digit that is not zero is worth, of a number without decimals."""
+def _coarse_place(value: float, place: float, *, fives: bool = False) -> float:
+    """Return what the last digit that is not zero is worth, of a number without decimals.
+
+    With ``fives``, 85 is taken for one that counts in fives.
+    """
     if place < 1 or value < 10:  # noqa: PLR2004 - a single digit has no zeros at its end
         return place
     while value % (place * 10) == 0 and place * 10 <= value:
         place *= 10
-    return place
+    return place * 5 if fives and value % (place * 5) == 0 else place
 
 
 @dataclass(frozen=True, slots=True)

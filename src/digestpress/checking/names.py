@@ -89,7 +89,11 @@ class Names:
     def of(cls, text: str) -> Names:
         """Return the names of a plain text."""
         whole = _TOKEN.findall(text)
-        parts = [part for token in whole for part in re.split(r"[-+/&_.]", token)]
+        parts = [
+            part
+            for token in whole
+            for part in ((token,) if token.isalnum() else re.split(r"[-+/&_.]", token))
+        ]
         joined = {a + b for a, b in pairwise(parts) if len(a) + len(b) < _SHORT}
         words = {key_of(word) for word in {*whole, *parts}} | {squash(word) for word in joined}
         lower = frozenset(_LOWER_WORD.findall(text))

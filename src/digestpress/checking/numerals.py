@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from digestpress.checking.listed import words_of
 
@@ -41,28 +42,17 @@ _WORD = "|".join(sorted((w for w in _SMALL if w != "zero"), key=len, reverse=Tru
 ENGLISH = (
     rf"(?:(?:{_WORD}|a(?=[ ](?:hundred|thousand|million|billion|dozen)\b))"
     rf"(?:[ -](?:and[ ])?(?:{_WORD}|hundred|thousand|million|billion|trillion|dozen))*"
-    r"(?:[ ]and[ ]a[ ]half\b)?)"
+    r"(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)"
 )
 _ONCE = {
-    "twice": 2.0,
-    "double": 2.0,
-    "doubled": 2.0,
-    "doubles": 2.0,
-    "doubling": 2.0,
-    "twofold": 2.0,
-    "thrice": 3.0,
-    "triple": 3.0,
-    "tripled": 3.0,
-    "triples": 3.0,
-    "tripling": 3.0,
-    "threefold": 3.0,
-    "quadruple": 4.0,
-    "quadruples": 4.0,
-    "quadrupled": 4.0,
-    "fourfold": 4.0,
+    **dict.fromkeys(words_of("twice double doubled doubles doubling twofold"), 2.0),
+    **dict.fromkeys(words_of("thrice triple tripled triples tripling threefold trebled"), 3.0),
+    **dict.fromkeys(words_of("quadruple quadruples quadrupled quadrupling fourfold"), 4.0),
     "fivefold": 5.0,
     "sixfold": 6.0,
+    "sevenfold": 7.0,
     "eightfold": 8.0,
+    "ninefold": 9.0,
     "tenfold": 10.0,
     "hundredfold": 100.0,
     "an order of magnitude": 10.0,
@@ -70,67 +60,51 @@ _ONCE = {
     "two orders of magnitude": 100.0,
     "three orders of magnitude": 1000.0,
 }
-FACTOR_WORDS = {**_ONCE, "갑절": 2.0, "곱절": 2.0, "翻倍": 2.0, "翻番": 2.0, "倍增": 2.0}
+FACTOR_WORDS = _ONCE | dict.fromkeys(words_of("갑절 곱절 翻倍 翻番 倍增 倍増"), 2.0)
 """Words that say how many times."""
-FRACTION_WORDS = {
-    "half": 0.5,
-    "halves": 0.5,
-    "halved": 0.5,
-    "halving": 0.5,
-    "one third": 1 / 3,
-    "one-third": 1 / 3,
-    "a third": 1 / 3,
-    "two thirds": 2 / 3,
-    "two-thirds": 2 / 3,
-    "a quarter": 0.25,
-    "one quarter": 0.25,
-    "one-quarter": 0.25,
-    "three quarters": 0.75,
-    "three-quarters": 0.75,
-    "a fifth": 0.2,
-    "one fifth": 0.2,
-    "one-fifth": 0.2,
-    "a tenth": 0.1,
-    "one tenth": 0.1,
-    "one-tenth": 0.1,
-    "절반": 0.5,
-    "반으로": 0.5,
-    "一半": 0.5,
-    "减半": 0.5,
-    "半分": 0.5,
-    "半数": 0.5,
-    "半減": 0.5,
-}
-"""Words for shares."""
 
-_KOREAN = {
-    "두": 2,
-    "둘": 2,
-    "세": 3,
-    "셋": 3,
-    "네": 4,
-    "넷": 4,
-    "다섯": 5,
-    "여섯": 6,
-    "일곱": 7,
-    "여덟": 8,
-    "아홉": 9,
-    "열": 10,
-    "열한": 11,
-    "열두": 12,
-    "열다섯": 15,
-    "스무": 20,
-}
-KOREAN = (
-    rf"(?<![가-힣])(?:{'|'.join(sorted(_KOREAN, key=len, reverse=True))})"
-    r"(?=\s?(?:가지|개|배|종|단계|쪽|명|번(?!째)|층|장|편|차례|달|곳|축|갈래|대|시간|언어|데이터|벤치|과제|모델|모듈|방법))"
+_KOREAN_ONES = dict(
+    zip(words_of("한 두 세 네 다섯 여섯 일곱 여덟 아홉"), range(1, 10), strict=True)
+) | {"하나": 1, "둘": 2, "셋": 3, "넷": 4}
+_KOREAN_TENS = dict(
+    zip(words_of("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔"), range(10, 100, 10), strict=True)
+) | {"스무": 20}
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_KOREAN_MORE = _either(word for word, value in _KOREAN_ONES.items() if value > 1)
+KOREAN_NUMERAL = (
+    rf"(?:(?:{_either(_KOREAN_TENS)})(?:{_either(_KOREAN_ONES)})?|{_KOREAN_MORE}"
+    r"|한(?=[ ]?(?:시간|달|해)))"
 )
-"""Native numerals count only before a counter: 네 is also "your", 세 "tax"."""
+"""A native numeral, without what must be around it; 한 is nearly always an article."""
+_KOREAN_COUNTERS = (
+    "가지|개|배|종류|단계|쪽|명|번(?!째)|곳|장|편|차례|달|축|갈래|시간|쌍|팀|마리|군데|건|줄|층|살"
+    "|해(?![가-힣])"
+)
+KOREAN = (
+    rf"(?<![가-힣\d])(?:(?<!\d[ ])|(?![세네])){KOREAN_NUMERAL}"
+    rf"(?=(?:{_KOREAN_COUNTERS})|[ ](?:{_KOREAN_COUNTERS})"
+    r"|(?<=[두세네섯곱덟홉한])[ ](?!번째|번 째|째)[가-힣]|(?<=[두세네])[ ][A-Z])"
+)
+"""Native numerals count only before a counter or, apart from it, a noun: 네 is also "your"."""
 
-KOREAN_ROUND = r"(?<![가-힣\d.])[십백천](?:만|억|조)(?=[ ]?(?:개|장|명|건|토큰|쌍|편|시간|문장))"
-"""A million and its like without digits: 백만 개."""
+_SINO = "일이삼사오육칠팔구"
+KOREAN_ROUND = (
+    rf"(?<![가-힣\d.])(?<!\d[ ])(?:[{_SINO}]?[십백천])+[{_SINO}]?[만억조]?"
+    r"(?=[ ]?(?:여[ ]?)?(?:개|장|명|건|토큰|쌍|편|시간|문장|문항|번|배|퍼센트|달러|원|년|단계|종"
+    r"|곳|마리|회|프레임))"
+)
+"""Sino-Korean numerals count only before a counter: 백만 개, 천 명."""
 
-_DIGITS = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_DIGITS = (
+    {c: v for v, c in enumerate("〇一二三四五六七八九")}
+    | {c: v for v, c in enumerate(_SINO, start=1)}
+    | {"零": 0, "两": 2, "兩": 2}
+)
 _TENS = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _MYRIADS = {
     "万": 10**4,
@@ -143,21 +117,29 @@ _MYRIADS = {
     "조": 10**12,
 }
 SCALES = "".join({**_TENS, **_MYRIADS})
-HAN = "[零〇一二两兩三四五六七八九十百千万萬亿億]"
+_HAN = "零〇一二两兩三四五六七八九十百千万萬亿億"
+HAN_NUMERAL = rf"[{_HAN}]+"
+_MEASURES = (
+    "%|倍|个|個|种|種|项|項|类|類|层|層|步|阶段|階段|段階|名|条|张|張|篇|成|割|年|天|小时|時間|分钟|分間"
+    "|轮|组|組|台|块|つ|回|人|件|点|言語|语言|语|語|カ国|か国|ヶ国|か所|カ所|箇所|毫秒|秒|百分点"
+    "|座|位|家|所|次(?!元)|颗|辆|只|头|頭|段|句|题|例|幅|套|款|周|週間|月|级|支|门|批|遍|页|帧|枚|本|社|校"
+    "|都市|地域|分野|データ|ベンチ|モデル|タスク|指標|手法|基準|方言|数据集|基准|任务|模型|方法|指标|方面|领域"
+    "|城市|城镇|地区|国家|医院|数据|参数|词元|样本|曲|匹|羽|日|通り|系统|步骤|模块|场景|受试者|户|株|处"
+)
 HAN_COUNTED = (
-    rf"(?<![第几幾数數何{HAN[1:-1]}])(?:{HAN}+)(?=\s?(?:%|倍|个|個|种|種|项|項|类|類|层|層|步|阶段|階段|段階|名|条|张|張|篇|成"
-    r"|割|年|天|小时|時間|分钟|轮|组|組|台|块|つ|回|人|件|点|言語|语言|語|カ国|か国|毫秒|秒|百分点))"
+    rf"(?<![第几幾数數何每{_HAN}])[{_HAN}]+(?:[多余餘][万萬亿億]?)?"
+    rf"(?=\s?(?:{_MEASURES}))"
 )
 """Numerals count only before a measure: 一般 and 统一 hold none."""
-
-_PART = re.compile(rf"(?P<digits>[\d,]*\.?\d+)|(?P<character>[{SCALES}零〇一二两兩三四五六七八九])")
+_PART = re.compile(rf"(?P<digits>[\d,]*\.?\d+)|(?P<character>[{SCALES}{''.join(_DIGITS)}])")
 
 
 def english_value(words: str) -> float:
     """Return the value of a number in English words, such as ``two hundred and fifty``."""
-    words, half = words.lower(), 0.0
-    if words.endswith(" and a half"):
-        words, half = words.removesuffix(" and a half"), 0.5
+    words, rest = words.lower(), 0.0
+    for ending, worth in ((" and a half", 0.5), (" and a quarter", 0.25)):
+        if words.endswith(ending):
+            words, rest = words.removesuffix(ending), worth
     total = current = 0.0
     for word in re.split(r"[ -]+", words):
         if word == "dozen":
@@ -168,12 +150,17 @@ def english_value(words: str) -> float:
             total, current = total + (current or 1) * MAGNITUDES[word], 0.0
         else:
             current += {"a": 1, "and": 0}.get(word, _SMALL.get(word, 0))
-    return total + current + half
+    return total + current + rest
 
 
-def korean_value(word: str) -> float:
-    """Return the value of a native Korean numeral."""
-    return float(_KOREAN[word])
+def numeral_value(word: str) -> float:
+    """Return the value of a numeral of Korean, Chinese or Japanese, or of digits."""
+    if word.isascii():
+        return float(word)
+    if not re.match("[가-힣]", word):
+        return myriad_value(word)[0]
+    tens = next((ten for ten in _KOREAN_TENS if word.startswith(ten)), "")
+    return float(_KOREAN_TENS.get(tens, 0) + _KOREAN_ONES.get(word.removeprefix(tens), 0))
 
 
 def myriad_value(words: str) -> tuple[float, float]:

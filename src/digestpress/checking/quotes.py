@@ -149,7 +149,7 @@ def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _changed(quote: str, words: str, names: Names) -> str | None:
     """Return what of the paper's words a quote changes, or None where nothing that counts."""
-    mine, theirs = plain(quote).text, plain(words).text
+    mine, theirs = (plain(text.replace("$", "")).text for text in (quote, words))
     figures = [_figures(mine), _figures(theirs)]
     if figures[0] != figures[1]:
         return f"has other figures than the paper: {_difference(*figures)}"

@@ -50,7 +50,9 @@ def _table(tongue: Tongue) -> _Table:
         concept, _, words = line.partition(": ")
         for word in words.split():
             for form in {word.replace("_", " "), word.replace("_", "")}:
-                (table.starts if form.endswith("*") else table.exact)[form.rstrip("*").lower()] = concept
+                (table.starts if form.endswith("*") else table.exact)[form.rstrip("*").lower()] = (
+                    concept
+                )
     return table
 
 

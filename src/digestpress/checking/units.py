@@ -17,6 +17,9 @@ PERCENT, POINTS, FACTOR = Unit("percent", 1), Unit("points", 1), Unit("factor", 
 FRACTION, TENTH = Unit("fraction", 1), Unit("percent", 10)
 """A third, and Japanese 割 or Chinese 成."""
 
+MINUTES_OR_POINTS = "minutes or points"
+"""The dimension of 分, which is either."""
+
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 
 _WRITTEN: tuple[tuple[str, float, str], ...] = (
@@ -39,7 +42,8 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("time", 1e-6, "μs | us | microseconds | 마이크로초 | 微秒 | マイクロ秒"),
     ("time", 1e-3, "ms | msec | milliseconds | millisecond | 밀리초 | 毫秒 | ミリ秒"),
     ("time", 1, "s | sec | secs | seconds | second | 초 | 秒 | 秒間 | 秒钟"),
-    ("time", _MINUTE, "min | mins | minutes | minute | 분 | 分钟 | 分鐘 | 分間 | 分"),
+    ("time", _MINUTE, "min | mins | minutes | minute | 분 | 分钟 | 分鐘 | 分間"),
+    (MINUTES_OR_POINTS, _MINUTE, "分"),
     (
         "time",
         _HOUR,
@@ -106,8 +110,13 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("flops", 1e15, "PFLOPs | PFLOPS"),
     ("decibels", 1, "dB | decibels | 데시벨 | 分贝 | デシベル"),
     ("degrees", 1, "°C | degrees | degree | ° | 도 | ℃ | 摄氏度 | 度"),
-    ("money", 0.01, "cents | cent | 센트 | 美分 | セント"),
-    ("money", 1, "dollars | USD | 달러 | 美元 | ドル"),
+    ("dollars", 0.01, "cents | cent | 센트 | 美分 | セント"),
+    ("dollars", 1, "dollars | dollar | US dollars | USD | 달러 | 美元 | 美金 | ドル | $"),
+    ("euros", 1, "euros | euro | EUR | 유로 | 欧元 | ユーロ | €"),
+    ("pounds", 1, "GBP | 英镑 | ポンド | £"),
+    ("won", 1, "won | KRW | 원 | 韩元 | 韓元 | ウォン | ₩"),
+    ("yen", 1, "yen | JPY | 엔 | 日元 | 円"),
+    ("yuan", 1, "yuan | RMB | CNY | 위안 | 元 | 人民币 | 块钱"),
     ("parameters", 1, "parameters | params | 파라미터 | 매개변수 | 参数 | パラメータ"),
     ("tokens", 1, "tokens | token | 토큰 | 词元 | トークン"),
     ("layers", 1, "layers | layer | -layer | 레이어 | 층 | 层 | 層"),
@@ -132,6 +141,32 @@ _COUNTER = r"(?:개(?!월)|가지|종|대|편|장|건|种|個|个|つ|本|枚|�
 """Between a number and its noun in Korean, Chinese and Japanese; it says nothing of the noun."""
 
 
+_HALF_MORE = r"[ ]?반(?=[ ,.]|이|을|에|의|으로|만|정도)|半(?![导導径減数])|[ ]and[ ]a[ ]half\b"
+"""After a unit: 1시간 반, 2年半."""
+_GOES_ON = {
+    "元": "组組素分函模",
+    "分": "之野类類别析布割子岐支組辨配散离離級级段数母",
+    "步": "骤长長",
+    "成": "分本功果员員人像为立",
+    "割": "合り",
+    "度": "量合",
+    "人": "工间間類类体",
+    "日": "本志常语語",
+    "年": "齢龄代级",
+    "米": "国",
+    "周": "期围囲",
+    "名": "称前詞词",
+    "层": "次级",
+    "層": "別",
+}
+"""Units of one character, and what makes another word of them: 分野, 步骤."""
+_PARTICLE = (
+    "이|가|을|를|은|는|의|에|로|으로|도|만|까지|부터|씩|간|당|짜리|정도|가량|이상|이하|미만|이내|동안"
+    "|마다|째|과|와|안|내|후|전|쯤|나|인|였|이었|여|밖|대|보다|높|빠|더|넘"
+)
+"""What may follow a Korean unit of one syllable: 배로, but not 배치."""
+
+
 def _pattern() -> str:
     return "|".join(_guarded(unit) for unit in sorted(UNITS, key=len, reverse=True))
 
@@ -141,11 +176,25 @@ def _guarded(unit: str) -> str:
     if unit[-1].isascii() and unit[-1].isalpha():
         return rf"{re.escape(unit)}(?![A-Za-z0-9]|(?<=\s[xX])\s\d)"
     if unit == "일":
-        return r"일(?!\s?(?:때|경우|뿐|지라도))"  # "where it is 0.25" rather than days
-    if unit in "×分분":
-        return rf"{unit}(?!(?<=×)\d|(?<=\s×)\s\d|의\s?\d|の\s?\d|之)"  # 256 × 256, 3분의 1
+        return rf"일(?!\s?(?:때|경우|뿐|지라도))(?![가-힣])|일(?=(?:{_PARTICLE}))"
+    if unit == "×":
+        return r"×(?!(?<=×)\d|(?<=\s×)\s\d)"  # 256 × 256
+    if len(unit) == 1 and re.match("[가-힣]", unit):
+        return rf"{unit}(?!의\s?\d)(?:(?![가-힣])|(?={_PARTICLE}))"  # not 3분의 1
+    if unit in _GOES_ON:
+        return rf"{unit}(?![{_GOES_ON[unit]}]|の\s?\d)"
     return re.escape(unit)
 
 
-UNIT_PATTERN = rf"(?:\s?{_COUNTER}\s?|\s?-?)(?P<unit>{_pattern()})"
-r"""What follows a number; "12개의 언어" is 12 languages."""
+def unit_pattern(group: str) -> str:
+    """Return the pattern of what follows a number; "12개의 언어" is 12 languages.
+
+    Its groups are ``group``, and ``group_half`` where half a unit more is said, as in 1시간 반.
+    """
+    return (
+        rf"(?:\s?{_COUNTER}\s?(?P<{group}_within>半(?=[小年天日时時])|)|\s?-?)"
+        rf"(?P<{group}>{_UNIT})(?P<{group}_half>{_HALF_MORE})?"
+    )
+
+
+_UNIT = _pattern()

@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from digestpress.checking.directions import Clause, clause_of
-from digestpress.checking.figures import Figure
+from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import Index
 from digestpress.checking.names import Names
+from digestpress.checking.topic import Vocabulary
 from digestpress.models import Span
+from digestpress.text import sentences
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
-    """A document, parsed once for all statements."""
+    """A document, parsed once for all statements, and only as far as they ask."""
 
     text: str
     """Plain."""
-    index: Index
-    sentences: tuple[Span, ...]
     names: Names
     partial: bool
     """Whether only an abstract was read, so that a figure may stand in the rest of the paper."""
+
+    @cached_property
+    def index(self) -> Index:
+        """All figures."""
+        return Index.of(figures_in(self.text, hedges=False))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """All sentences, in order."""
+        return sentences(self.text)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The content words."""
+        return Vocabulary.of(self.text)
 
     def sentence_at(self, position: int) -> Span | None:
         """Return the sentence that holds a character."""

@@ -1,0 +1,175 @@
+"""What is counted: whether the number of one thing is given to another, or a part is called all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from digestpress.checking.figures import Figure
+from digestpress.checking.listed import words_of
+from digestpress.checking.matching import same
+
+_THINGS = (
+    "datasets corpora 데이터셋 말뭉치 코퍼스 数据集 语料 データセット コーパス",
+    "benchmarks 벤치마크 基准 ベンチマーク",
+    "tasks 과제 태스크 작업 任务 タスク 課題",
+    "models 모델 模型 モデル",
+    "methods approaches 방법 기법 方法 手法",
+    "baselines 베이스라인 기준선 基线 ベースライン",
+    "languages 언어 语言 语种 言語",
+    "domains fields 분야 영역 도메인 领域 分野 ドメイン",
+    "layers 층 레이어 层 層",
+    "gpus",
+    "experts 전문가 专家 専門家",
+    "participants annotators volunteers 참가자 주석자 参与者 标注者 参加者",
+    "speakers 화자 说话人 話者",
+    "patients 환자 患者",
+    "questions 질문 문항 问题 題 問題 質問",
+    "images 이미지 영상 图像 图片 画像",
+    "videos 비디오 동영상 视频 動画",
+    "documents papers articles 문서 논문 기사 文档 论文 文章 文書 論文 記事",
+    "sentences 문장 句子 文",
+    "samples examples instances 샘플 표본 예제 样本 示例 サンプル 標本",
+    "metrics 지표 척도 指标 指標",
+    "seeds 시드 种子 シード",
+    "rounds 라운드 轮 ラウンド",
+    "steps stages phases 단계 步骤 阶段 段階 ステップ",
+    "hospitals 병원 医院 病院",
+    "cities towns 도시 城市 都市",
+    "countries 국가 나라 国家 か国 カ国",
+    "components modules 구성 요소 모듈 组件 模块 モジュール 構成要素",
+    "categories classes types 범주 유형 클래스 종류 类别 类型 種類 カテゴリ",
+    "heads 헤드 头 ヘッド",
+    "cameras sensors devices 카메라 센서 장치 摄像机 传感器 设备 カメラ センサー 装置",
+)
+"""Things that papers count, a line for each, in English, Korean, Chinese and Japanese."""
+_CLASS = {word: words.split()[0] for words in _THINGS for word in words.split()}
+_SMALL_WORDS = frozenset(
+    words_of("of in on for with from to by and or than at per as is are was were")
+)
+_WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
+_PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
+_OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
+"""Three of the four languages are languages."""
+_MARK = re.compile(r"[\d,.;:()。、，；]")
+_COUNTERS = "개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
+_ELSEWHERE = re.compile(
+    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|を|で|が|に|は)"
+)
+"""What ends the words on the thing that was counted."""
+_SHARES = {"percent", "points", "factor", "fraction"}
+_NEAR = 12
+"""Characters around a number in which Korean, Chinese and Japanese name what it counts."""
+
+
+def swapped_counts(
+    claim: Figure, said: str, figures: Sequence[Figure], given: str
+) -> Figure | None:
+    """Return the figure that a paper counts the same things with, where the claim has another.
+
+    Args:
+        claim: a figure that is among ``figures``, maybe as a number of other things.
+        said: the text of the claim.
+        figures: those of the paper's words.
+        given: these words.
+    """
+    things = _things(claim, said)
+    if not things or claim.place < 1:
+        return None
+    counted = [(figure, _things(figure, given)) for figure in figures]
+    if any(same(claim, figure) and (not of or of & things) for figure, of in counted):
+        return None
+    return next((figure for figure, of in counted if of & things and figure.place >= 1), None)
+
+
+def _things(figure: Figure, text: str) -> frozenset[str]:
+    """Return what a figure may count: classes of things, and the plural that follows it."""
+    end = figure.span.end
+    if figure.unit:
+        return frozenset({figure.unit.dimension} - _SHARES)
+    return frozenset((*_latin_things(text[end : end + 60]), *_other_things(figure, text)))
+
+
+def _latin_things(after: str) -> Iterator[str]:
+    whole = _OF_WHOLE.match(after)
+    at = whole.end() if whole else 0
+    for _ in range(4):
+        word = _WORD.match(after, at)
+        if word is None or word[1].lower() in _SMALL_WORDS:
+            return
+        if _PLURAL.fullmatch(word[1]):
+            plural = word[1].lower().rsplit("-", 1)[-1]
+            yield _CLASS.get(plural, plural)
+            return
+        at = word.end()
+
+
+def _other_things(figure: Figure, text: str) -> Iterator[str]:
+    start, end = figure.span
+    after = _ELSEWHERE.split(text[end : end + _NEAR])[0]
+    before = _MARK.split(text[max(0, start - _NEAR) : start])[-1]
+    following = ((after.find(word), word) for word in _CLASS if not word.isascii())
+    found = min(((at, -len(word), word) for at, word in following if at >= 0), default=None)
+    if found:
+        yield _CLASS[found[2]]
+        return
+    for word, thing in _CLASS.items():
+        if not word.isascii() and re.search(rf"{word}[은는이가을를의はがを有为为]?[ ]?\Z", before):
+            yield thing
+            return
+
+
+_ALL_OF = re.compile(
+    r"\b(?:all|each|every one)(?: of)?(?: the| its| our| these)?[ ]\Z"
+    r"|(?:모든|전체) \Z|(?:全部|所有|全)\Z",
+    re.IGNORECASE,
+)
+_ALL_AFTER = re.compile(
+    r"[^\d,.。、，]{0,14}?(?:모두|전부|전체에서|すべて|全て|全部で|全部|都|均|无一例外)"
+)
+_PART_OF = re.compile(r"[ ](?:out[ ])?of[ ](?:the |its |all |these |our )?")
+_PART_IN = re.compile(r"[^\d,。、]{0,12}?(?:중|가운데|中|のうち|里|内)[^\d,。、]{0,8}")
+
+
+def part_called_all(
+    claim: Figure, claims: Sequence[Figure], said: str, quote: Sequence[Figure], given: str
+) -> str:
+    """Return the words that say how many of a claim's number it is, where the claim says all.
+
+    Args:
+        claim: a number that ``quote`` has too.
+        claims: all of the statement.
+        said: the statement.
+        quote: the figures of a quote.
+        given: the quote.
+    """
+    before, after = said[max(0, claim.span.start - 24) : claim.span.start], said[claim.span.end :]
+    if not (_ALL_OF.search(before) or _ALL_AFTER.match(after)):
+        return ""
+    for one, other in pairwise(quote):
+        part = part_of(one, other, given)
+        whole = other if part is one else one
+        if part and same(claim, whole) and not any(same(c, part) for c in claims):
+            return given[one.span.start : other.span.end]
+    return ""
+
+
+def part_of(one: Figure, other: Figure, given: str) -> Figure | None:
+    """Return which of two neighbours is a part of the other, as with three of the four."""
+    between = (one.span.end, other.span.start)
+    if one.value < other.value and _PART_OF.fullmatch(given, *between):
+        return one
+    return other if other.value < one.value and _PART_IN.fullmatch(given, *between) else None
+
+
+_ITEM = r"(?:[\w가-힣一-龥ぁ-ヿ/.+-]+(?:[ ][\w가-힣/.+-]+){0,3})"
+_LIST = re.compile(
+    rf"{_ITEM}(?:(?:, ?|、|，){_ITEM})*(?:,? (?:and|or) | ?(?:및|와|과|和|与|と|・) ?|、|, ){_ITEM}"
+)
+_BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ?|、|，| ?(?:및|和|与) ?|[와과と] ")
+
+
+def listed(text: str) -> frozenset[int]:
+    """Return how many things the enumerations of a text name: 3 for "A, B and C"."""
+    return frozenset(len(_BETWEEN_ITEMS.split(found[0])) for found in _LIST.finditer(text))

@@ -1,0 +1,82 @@
+"""Figures that stand together: a mean with its spread, a result with its condition.
+
+"71.2 ± 0.9 with 8 examples, 76.8 ± 0.4 with 32" is another statement where ± or examples change
+places, though each figure is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from digestpress.checking.evidence import Passage
+from digestpress.checking.figures import Figure
+from digestpress.checking.matching import comparable, same
+
+_SPREAD = re.compile(r"[ ]?(?:%|퍼센트)?[ ]?(?:±|\+/-|\+-)[ ]?")
+_CLAUSE = re.compile(
+    r"[;:。!?]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|and)\b|(?<=[가-힣])고(?= )"
+)
+
+
+def crossed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield figures of a statement that the quotes have, but with another beside them."""
+    given = [pair for quote in quotes for pair in _spreads(quote)]
+    for mean, spread in _spreads(statement):
+        beside = [other for one, other in given if same(mean, one)]
+        if beside and not any(same(spread, other) for other in beside):
+            yield mean, spread
+    theirs = [clause for quote in quotes for clause in _clauses(quote)]
+    for mine in combinations(_clauses(statement), 2):
+        for pair in combinations(theirs, 2):
+            yield from _exchanged(mine, pair)
+
+
+def _spreads(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
+    for one, other in pairwise(passage.figures):
+        if _SPREAD.fullmatch(passage.text, one.span.end, other.span.start):
+            yield one, other
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    figures: tuple[Figure, ...]
+
+    def of(self, claims: _Clause) -> tuple[Figure, ...]:
+        """Return the claims that are among these figures."""
+        return tuple(c for c in claims.figures if any(same(c, f) for f in self.figures))
+
+
+def _clauses(passage: Passage) -> list[_Clause]:
+    ends = [found.start() for found in _CLAUSE.finditer(passage.text)]
+    parts = pairwise([0, *ends, len(passage.text)])
+    inside = (tuple(f for f in passage.figures if a <= f.span.start < b) for a, b in parts)
+    return [_Clause(figures) for figures in inside if len(figures) > 1]
+
+
+def _exchanged(
+    mine: tuple[_Clause, ...], theirs: tuple[_Clause, ...]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield a condition and a result where two clauses have exchanged their results."""
+    for first, second in (mine, mine[::-1]):
+        one, other = theirs
+        if one.of(second) and other.of(first) and one.of(first) and other.of(second):
+            yield from _pairs(first, second, one, other)
+            return
+
+
+def _pairs(
+    first: _Clause, second: _Clause, one: _Clause, other: _Clause
+) -> Iterator[tuple[Figure, Figure]]:
+    for condition in one.of(first):
+        for result in other.of(first):
+            alone = condition not in other.of(first) and result not in one.of(first)
+            kept = any(
+                comparable(condition, c) for c in other.of(second) if c not in one.of(second)
+            )
+            moved = any(comparable(result, r) for r in one.of(second) if r not in other.of(second))
+            if alone and kept and moved and not comparable(condition, result):
+                yield condition, result
+                return

@@ -1,0 +1,21 @@
+"""Numbers that stand in a text letter by letter, or in the name of a model: Foo-70B."""
+
+from __future__ import annotations
+
+import re
+
+from digestpress.checking.figures import Figure
+from digestpress.checking.numerals import MAGNITUDES
+
+_SIZE = re.compile(r"(?<=[A-Za-z\d]-)(\d+(?:\.\d+)?)([BM])(?![A-Za-z0-9])")
+
+
+def stands_in(claim: Figure, text: str) -> bool:
+    """Tell whether a text has a claim's words, or a name with its number in it."""
+    words = claim.words
+    if len(words) > 1 and words[0].isdigit():
+        there = re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", text)
+        if there or (words[-1].isalpha() and re.search(rf"-{re.escape(words)}(?!\w)", text)):
+            return True
+    sizes = (float(found[1]) * MAGNITUDES[found[2]] for found in _SIZE.finditer(text))
+    return claim.unit is None and any(size == claim.value for size in sizes)

@@ -1,0 +1,50 @@
+"""What a figure is counted per: an hour, a second, a day."""
+
+from __future__ import annotations
+
+import re
+
+_SECONDS = {
+    1.0: "second sec s 초 秒",
+    60.0: "minute min 분 分 分钟",
+    3600.0: "hour hr h 시간 時 時間 小时 小時 个小时",
+    86400.0: "day 일 하루 日 天",
+    604800.0: "week 주 週 週間 周",
+    2592000.0: "month 월 달 か月 月",
+    31536000.0: "year 년 연 年",
+}
+_WRITTEN = {word: seconds for seconds, words in _SECONDS.items() for word in words.split()}
+_LATIN = "second|sec|s|minute|min|hour|hr|h|day|week|month|year"
+_AFTER = re.compile(
+    rf"(?:(?:[ ][A-Za-z-]+){{0,4}}?(?:[ ]?(?:per|/)[ ]?|[ ](?:each|every)[ ])"
+    r"|(?:[ ](?!and|or|of|to|in|for|on|at|is|was|are|a)[A-Za-z-]+){0,2}?[ ]an?[ ])"
+    rf"(?P<latin>{_LATIN})s?\b(?!-)"
+    r"|[가-힣一-龥ァ-ヶー]{0,4}/(?P<cjk>초|분|시간|일|秒|分钟|分|小时|時間|時|天|日)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:(?P<korean>초|분|시간|일|주|월|년)당|(?P<daily>하루)(?:에|평균)?"
+    r"|매(?P<every>초|분|시간|일|주|월|년)"
+    r"|[每毎](?:个|個|一)?(?P<han>秒|分钟|分|小时|小時|時間|時|天|日|週|周|月|年)"
+    r"|(?P<japanese>秒|分|時間|日|週間|か月|年)(?:あたり|につき|当たり|ごと))[^\d.,。、]{0,16}\Z"
+)
+_ONE_OF = re.compile(
+    r"[^\d\s]{0,8}?(?:あたり|当たり|につき|ごと|당(?=[ ,])|마다)|(?<=[日일天])[ ]?(?=\d)"
+    r"|(?<=[초분간秒分間日일])(?:에|に)[ ]?(?:약[ ]|約)?(?=\d)"
+)
+_BEFORE_CHARACTERS, _AFTER_CHARACTERS = 28, 40
+"""How far from a figure such words are looked for."""
+
+
+def seconds_per(text: str, start: int, end: int) -> float | None:
+    """Return the seconds of the time that a figure is counted per, or None where there is none."""
+    found = _AFTER.match(text, end, end + _AFTER_CHARACTERS) or _BEFORE.search(
+        text, max(0, start - _BEFORE_CHARACTERS), start
+    )
+    word = next((word for word in found.groups() if word), "") if found else ""
+    return _WRITTEN.get(word.lower())
+
+
+def is_denominator(text: str, end: int) -> bool:
+    """Tell whether a one that ends there is what others are counted per: 1時間あたり."""
+    return bool(_ONE_OF.match(text, end))
