@@ -100,7 +100,7 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
-    if mine.denied or theirs.denied or not (mine.objects and theirs.objects):
+    if mine.denied != theirs.denied or not (mine.objects and theirs.objects):
         return False
     measures = mine.terms & MEASURES, theirs.terms & MEASURES
     if all(measures) and not measures[0] & measures[1]:
@@ -108,6 +108,10 @@ def turned(mine: Half, theirs: Half) -> bool:
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects
     straight = mine.objects & theirs.objects - mine.subjects - theirs.subjects
+    if not (mine.way or theirs.way):  # "unlike A, B does not"
+        return bool(_named(behind) and _named(ahead))
+    if mine.denied:
+        return False
     other_way = opposite(mine.way, theirs.way, mine.measure or theirs.measure or 1)
     if other_way is None:
         return False

@@ -34,14 +34,18 @@ _STRENGTH = {"sentence": 3, "turn": 2, "comma": 1}
 _RESPECTIVELY = re.compile(r"\brespectively\b|각각|分别|分別|それぞれ", re.IGNORECASE)
 _MOST = 12
 """Terms and figures that are paired; a table would have hundreds."""
-_FAR, _NEAR = 80, 15
+_FAR, _NEAR = 80, 25
 """Characters between a figure and its term; the second where the lexicon does not have it."""
 
 
-class Crossing(NamedTuple):
-    """A figure that a statement gives to one term, and the quotes to another."""
+Values = tuple[Span, Span]
+"""The places of two figures, or of two concepts of one kind."""
 
-    figure: Figure
+
+class Crossing(NamedTuple):
+    """What a statement says of one term, and the quotes of another."""
+
+    words: str
     claimed: str
     given: str
 
@@ -58,18 +62,19 @@ class _Line:
 
     @classmethod
     def of(cls, passage: Passage, found: tuple[Term, ...], names: Names) -> _Line:
+        times = Counter(term.key for term in found)
         measured = _beside_figures(passage, found)
-        times = Counter(term.key for term in measured)
-        terms = {t.key: t.span for t in measured if times[t.key] == 1 and not _measures(t.key)}
+        times_measured = Counter(term.key for term in measured)
+        once = [t for t in found if times[t.key] == 1]
+        once += [t for t in measured if times[t.key] > 1 == times_measured[t.key]]
+        terms = {t.key: t.span for t in once if not _measures(t.key)}
         figures = tuple(f for f in passage.figures if len(passage.same(f)) == 1)
         return cls(passage.text, terms, figures, places_in(passage.text, names))
 
-    def first_holds_first(
-        self, terms: tuple[str, str], figures: tuple[Figure, Figure]
-    ) -> bool | None:
-        """Tell whether the first of two terms stands by the first of two figures, or None."""
+    def first_holds_first(self, terms: tuple[str, str], values: tuple[Span, Span]) -> bool | None:
+        """Tell whether the first of two terms stands by the first of two values, or None."""
         spans = [self.terms[key] for key in terms]
-        order = sorted([*spans, *(figure.span for figure in figures)])
+        order = sorted([*spans, *values])
         is_term = [span in spans for span in order]
         if is_term[0] != is_term[1] and is_term[2] != is_term[3]:
             if not self._apart_in_the_middle(order, near=terms[0].startswith("=")):
@@ -79,7 +84,7 @@ class _Line:
             pairs = [{order[0], order[2]}, {order[1], order[3]}]
         else:
             return None
-        return {spans[0], figures[0].span} in pairs
+        return {spans[0], values[0]} in pairs
 
     def _apart_in_the_middle(self, order: list[Span], *, near: bool) -> bool:
         gaps = [self.text[one.end : other.start] for one, other in pairwise(order)]
@@ -89,32 +94,57 @@ class _Line:
 
 
 def crossings(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Crossing]:
-    """Yield the figures of a statement that the quotes give to another term of the kind."""
-    if not quotes or len(statement.figures) < 2:  # noqa: PLR2004 - one cannot be crossed
+    """Yield what a statement says of one term, and the quotes of another of its kind."""
+    if not quotes:
         return
     mine = _Line.of(statement, terms_in(statement.text, names), names)
     joined = Passage.of(" | ".join(quote.text for quote in quotes), names)
     theirs = _Line.of(joined, terms_in(joined.text, names), names)
-    figures = [(f, g) for f in mine.figures for g in theirs.figures if same(f, g)][:_MOST]
-    keys = [key for key in mine.terms if key in theirs.terms][:_MOST]
-    for terms in combinations(keys, 2):
-        if not _of_a_kind(*terms, mine.places | theirs.places):
-            continue
-        for (a, a_there), (b, b_there) in combinations(figures, 2):
-            said = mine.first_holds_first(terms, (a, b)) if comparable(a, b) else None
-            given = theirs.first_holds_first(terms, (a_there, b_there))
+    values = [*_figure_pairs(mine, theirs), *_concept_pairs(mine, theirs)]
+    for terms in _term_pairs(mine, theirs):
+        for said_values, given_values in values:
+            if {mine.terms[terms[0]], mine.terms[terms[1]]} & set(said_values):
+                continue
+            said = mine.first_holds_first(terms, said_values)
+            given = theirs.first_holds_first(terms, given_values)
             if None not in (said, given) and said != given:
-                yield Crossing(a if said else b, _words(mine, terms[0]), _words(mine, terms[1]))
+                span = said_values[0 if said else 1]
+                words = mine.text[span.start : span.end]
+                yield Crossing(words, _words(mine, terms[0]), _words(mine, terms[1]))
+
+
+def _term_pairs(mine: _Line, theirs: _Line) -> Iterator[tuple[str, str]]:
+    keys = [key for key in mine.terms if key in theirs.terms][:_MOST]
+    places = mine.places | theirs.places
+    return (pair for pair in combinations(keys, 2) if _of_a_kind(*pair, places))
+
+
+def _figure_pairs(mine: _Line, theirs: _Line) -> Iterator[tuple[Values, Values]]:
+    """Yield two figures of a statement that could change places, and theirs of the quotes."""
+    found = [(f, g) for f in mine.figures for g in theirs.figures if same(f, g)][:_MOST]
+    for (a, a_there), (b, b_there) in combinations(found, 2):
+        if comparable(a, b):
+            yield (a.span, b.span), (a_there.span, b_there.span)
+
+
+def _concept_pairs(mine: _Line, theirs: _Line) -> Iterator[tuple[Values, Values]]:
+    """Yield two concepts of one kind that both have: short files, long files."""
+    keys = [key for key in mine.terms if key in theirs.terms and key in KIND_OF][:_MOST]
+    for a, b in combinations(keys, 2):
+        if KIND_OF[a] == KIND_OF[b]:
+            yield (mine.terms[a], mine.terms[b]), (theirs.terms[a], theirs.terms[b])
 
 
 def _beside_figures(passage: Passage, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """Return the terms of the clauses that have a figure."""
-    clauses = spans_between(
-        passage.text,
-        Span(0, len(passage.text)),
-        patterns_of(tongue_of(passage.text)).clause_end,
-    )
-    measured = [c for c in clauses if any(c.start <= f.span.start < c.end for f in passage.figures)]
+    whole = Span(0, len(passage.text))
+    ends = patterns_of(tongue_of(passage.text)).clause_end
+    figures = [figure.span.start for figure in passage.figures]
+    measured = [
+        clause
+        for clause in spans_between(passage.text, whole, ends)
+        if any(clause.start <= at < clause.end for at in figures)
+    ]
     return tuple(t for t in terms if any(c.start <= t.span.start < c.end for c in measured))
 
 
@@ -133,6 +163,8 @@ def _of_a_kind(one: str, other: str, places: frozenset[str]) -> bool:
         return (one in places) == (other in places)
     if one.startswith("=") and other.startswith("="):
         return True
+    if one[0].isdigit() and other[0].isdigit():
+        return True  # the 7B and the 13B model
     return one in KIND_OF and KIND_OF.get(one) == KIND_OF.get(other)
 
 

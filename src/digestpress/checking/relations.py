@@ -45,7 +45,8 @@ def relation_faults(
     if not quotes:
         return
     mine = Reading.of(statement.text, names)
-    theirs = tuple(Reading.of(quote.text, names) for quote in quotes)
+    theirs = tuple(Reading.of(quote.text, names).beside([mine]) for quote in quotes)
+    mine = mine.beside(theirs)
     yield from _denials(mine, theirs)
     own = own_terms(title, names)
     yield from _lead_faults(mine, theirs, own)
@@ -58,7 +59,7 @@ def relation_faults(
         yield "failure", mine.text[:80], "speaks of other things than the quotes"
     for crossing in crossings(statement, quotes, names):
         expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
-        yield "failure", crossing.figure.words, expected
+        yield "failure", crossing.words, expected
 
 
 def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
@@ -70,9 +71,7 @@ def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
             yield "failure", saying.text, f"points the other way in “{against.text}”"
 
 
-def _lead_faults(
-    mine: Reading, theirs: Sequence[Reading], own: frozenset[str]
-) -> Iterator[Fault]:
+def _lead_faults(mine: Reading, theirs: Sequence[Reading], own: frozenset[str]) -> Iterator[Fault]:
     given = tuple(half for reading in theirs for half in halves_in(reading))
     for half in halves_in(mine):
         against = next((other for other in given if turned(half, other)), None)
@@ -129,7 +128,8 @@ def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     nearest = max((_near(saying, s) for s in pointing), default=0)
     closest = [s for s in pointing if _near(saying, s) == nearest]
     measured = [s for s in pointing if _common(saying, s) & MEASURES]
-    judged = measured or closest
+    nearest = max((_near(saying, s) for s in measured), default=0)
+    judged = [s for s in measured if _near(saying, s) == nearest] or closest
     least = 1 if len(theirs) <= _SHORT else _LEAST_POINTING
     if judged and all(_opposite(saying, s) and _of_one_thing(saying, s, least) for s in judged):
         return judged[0]
@@ -190,9 +190,13 @@ def _common(one: Saying, other: Saying) -> frozenset[str]:
 
 def _shaded(affirming: Saying, denying: Saying) -> bool:
     """Tell whether a clause half denies, by words that the other does not have as well."""
-    shades = {found[0].lower() for found in patterns_of(affirming.tongue).shade.finditer(affirming.text)}
+    shades = {
+        found[0].lower() for found in patterns_of(affirming.tongue).shade.finditer(affirming.text)
+    }
     alike = affirming.tongue == denying.tongue
-    return affirming.shaded and not (alike and shades and all(s in denying.text.lower() for s in shades))
+    return affirming.shaded and not (
+        alike and shades and all(s in denying.text.lower() for s in shades)
+    )
 
 
 def _strong(common: frozenset[str], affirming: Saying, denying: Saying) -> bool:

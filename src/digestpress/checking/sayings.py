@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from digestpress.checking.directions import LEADING, STILL, ways
 from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
 from digestpress.checking.names import Names
-from digestpress.checking.terms import Term, terms_in
+from digestpress.checking.terms import Term, alike, terms_in
 from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
@@ -33,6 +33,11 @@ class Reading:
     def of(cls, text: str, names: Names) -> Reading:
         """Return a text, read; ``names`` are the document's."""
         return cls(text, tongue_of(text), terms_in(text, names))
+
+    def beside(self, others: Iterable[Reading]) -> Reading:
+        """Return the reading with the names of others where it has them as words."""
+        names = frozenset(t.key for o in others for t in o.terms if t.key.startswith("name:"))
+        return replace(self, terms=alike(self.terms, self.text, names))
 
     @property
     def marks(self) -> Patterns:

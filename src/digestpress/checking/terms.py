@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from digestpress.checking.directions import pointing_words
 from digestpress.checking.lexicon import CONCEPTS, Tongue
-from digestpress.checking.names import Name, Names, is_generic
+from digestpress.checking.names import Name, Names, is_generic, squash
 from digestpress.checking.topic import COMMON
 from digestpress.models import Span
 
 _LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _SCRIPT = re.compile(r"[가-힣]+(?: (?=[가-힣]))?|[一-龥々]+|[ァ-ヺー]{2,}")
+_SIZE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM](?![A-Za-z0-9])")
+"""A model called by its size: the 7B model."""
 _STEM = 5
 """Letters of an English word that tell it from others."""
 _LONGEST = 12
@@ -36,6 +38,16 @@ class Term(NamedTuple):
     def shared(self) -> bool:
         """Whether it means the same in every language."""
         return not self.key.startswith("=")
+
+
+def alike(terms: tuple[Term, ...], text: str, names: frozenset[str]) -> tuple[Term, ...]:
+    """Return terms of which those are names that another text has as such: a first word, Java."""
+    return tuple(
+        Term(key, t.span)
+        if (key := f"name:{squash(text[t.span.start : t.span.end])}") in names
+        else t
+        for t in terms
+    )
 
 
 class _Table(NamedTuple):
@@ -58,9 +70,10 @@ def _table(tongue: Tongue) -> _Table:
 
 def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     """Return the terms of a plain text, in order."""
+    found = [Term(size[0].lower(), Span(*size.span())) for size in _SIZE.finditer(text)]
     named = [n for n in names.in_text(text) if not is_concept(n.words)]
-    found = [Term(_key(n), n.span) for n in named]
-    taken = [n.span for n in named]
+    taken = [term.span for term in found] + [n.span for n in named]
+    found += [Term(_key(n), n.span) for n in named]
     pointing = pointing_words(text)
     for term in (*_latin(text), *_other(text)):
         without = taken if term.shared else (*taken, *pointing)

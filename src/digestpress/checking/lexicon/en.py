@@ -7,7 +7,8 @@ from digestpress.checking.lexicon.marks import Marks
 WAYS = {
     "good": (
         r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bsuperior\b|\bahead\b"
-        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b"
+        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b|\b(?:leads?"
+        r"|led)\b(?! to)"
     ),
     "good up": r"\bgain\w*|\bboost\w*",
     "up": (
@@ -30,7 +31,7 @@ WAYS = {
     "good fast": r"\bfaster\b|\bspeed(?:s|ed)?[ -]?ups?\b|\baccelerat\w+",
     "bad slow": r"\bslow\w*",
     "more": r"\bmore\b(?! than [\d$])",
-    "fewer": r"\b(?:fewer|less)\b(?! than [\d$])",
+    "fewer": r"\b(?:fewer|less|rarer)\b(?! than [\d$])",
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
 
@@ -52,8 +53,8 @@ MARKS = Marks(
     ),
     others=(
         r"\b(?:existing|current(?:ly)?|prior|previous|earlier|traditional|conventional"
-        r"|typical(?:ly)?|most\sworks?|still|yet|to\sdate|so\sfar|remains?|often|usually|recent"
-        r"|suffers?|limited\sby)\b"
+        r"|typical(?:ly)?|most\sworks?|still|yet|to\sdate|so\sfar|often|usually|recent|suffers?"
+        r"|limited\sby)\b"
     ),
     negation=(
         r"\b(?:not(?!\s(?:only|just|merely|simply|necessarily))|cannot|never|none|neither|nor"
@@ -68,21 +69,21 @@ MARKS = Marks(
     ),
     double=(
         r"\b(?:cannot|can't|not|never)\s(?:\w+\s)?(?:be\s)?(?:excluded|ruled\sout|avoided"
-        r"|without)\b|\bno\s\w+\swithout\b|\bno\slonger\b"
+        r"|without)\b|\bno\s\w+\swithout\b"
     ),
     shade=(
         r"\b(?:few|little|hardly|rarely|barely|scarcely|seldom|only|just|merely|solely|exclusively"
         r"|alone|limit\w*|restrict\w*|confined|unless|before|until|avoid\w*|prevent\w*|ignor\w*"
         r"|miss(?:es|ed|ing)?|absen\w+|lack\w*|free|eliminat\w*|remov\w*|dispens\w*|spar(?:e|es|ed"
-        r"|ing)|instead|rather|despite|unclear|open\s(?:question|problem|issue)\w*|remain\w*"
-        r"|future|stop\w*|zero|refus\w*|reject\w*|disagree\w*|differ\w*|less|fewer|minimal"
-        r"|negligible|keep\w*|kept|preserv\w*|retain\w*|same|identical|match\w*|comparable|par"
-        r"|equal\w*|stay\w*|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*"
-        r"|poor\w*|weak\w*|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may|should"
-        r"|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i"
-        r"|less)\w{4,}|insufficient|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+"
-        r"|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against"
-        r"|lost|los\w*|independent\w*|concern\w*)\b"
+        r"|ing)|instead|rather|despite|unclear|open\s(?:question|problem|issue)\w*|future|stop\w*"
+        r"|zero|refus\w*|reject\w*|disagree\w*|differ\w*|less|fewer|minimal|negligible|keep\w*"
+        r"|kept|preserv\w*|retain\w*|same|identical|match\w*|comparable|par|equal\w*|stay\w*"
+        r"|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*|poor\w*|weak\w*"
+        r"|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may|should|proprietary|closed"
+        r"|private|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i|less)\w{4,}"
+        r"|insufficient|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+|skip\w*|away|away"
+        r"|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against|lost|los\w*"
+        r"|independent\w*|concern\w*)\b"
     ),
     tie=(
         r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"
@@ -167,8 +168,8 @@ MARKS = Marks(
         r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
         r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
         r"|improv\w*\s(?:on|over|upon)|ahead\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
-        r"|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
-        r"|when|with|because|across|under|using|within|through|achieving"
+        r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in"
+        r"|for|at|by|and|but|while|when|with|because|across|under|using|within|through|achieving"
         r"|to)\b)[^\s,;:()]+\s?){1,6})"
     ),
     clause_end=(

@@ -169,7 +169,7 @@ batch: batch*
 penalty: penalty penalties
 threshold: threshold*
 subset: subset*
-subject: author's financial-interest* shares
+subject: financial-interest*
 license: licens* licenc*
 hyperparameter: hyperparameter* hyper-parameter*
 significance: significan*
@@ -290,9 +290,8 @@ modern: modern contemporary
 classical: classical ancient
 linear: linear*
 open: open
-closed: closed proprietary
+closed: closed proprietary private
 random: random*
-online_step: online
 offline_step: offline
 deployment: deploy* production
 hardware: hardware device* chip*
@@ -320,5 +319,103 @@ microphone: microphone*
 recording: recording*
 volunteer: volunteer*
 novice: novice* beginner* non-expert* layperson* laypeople
+file: file files
+edit: edit*
+developer: developer* programmer* engineer*
+junior: junior*
+senior: senior*
+function: function functions
+comment: comment*
+patch: patch*
+tool: tool tools
+agent: agent*
+search: search*
+graph: graph*
+tree: tree*
+table: table tables tabular
+chart: chart* diagram*
+sensor: sensor*
+signal: signal*
+map: map maps mapping
+route: route* path paths trajector*
+vehicle: vehicle* car cars driving
+weather: weather climate
+rain: rain*
+snow: snow*
+drug: drug* molecul* compound*
+protein: protein*
+gene: gene genes genom*
+cell: cell cells
+disease: disease* illness
+diagnosis: diagnos*
+treatment: treatment* therap*
+school: school* classroom*
+company: compan* firm firms
+market: market*
+price: price*
+city: city cities urban
+rural: rural village*
+game: game games
+music: music*
+book: book books
+story: story stories narrative*
+email: email* e-mail*
+record: record records
+rule: rule rules
+feature: feature*
+vector: vector* embedding*
+kernel: kernel*
+module: module* component*
+network: network*
+architecture: architectur*
+optimizer: optimiz* optimis* optimum optimal
+objective: objective* goal*
+result: result* finding* outcome*
+limitation: limitation* shortcoming*
+contribution: contribut*
+pattern: pattern*
+sample: sample* instance* example*
+category: categor* class classes
+frequency: frequen*
+rare: rare rarer scarce
+common: common*
+new: new novel newly
+old: old
+free: free freely
+fixed: fixed frozen constant
+dynamic: dynamic*
+static: static*
+local: local*
+global: global*
+sparse: sparse sparsity
+dense: dense densely
+deep: deep deeper
+shallow: shallow*
+left: left left-hand
+right: right-hand
+early: early earlier
+late: late later
+single: single sole
+multiple: multipl*
+public_data: public
+reader: reader*
+review: review*
+respect: respect* comply complies follow*
+ignore: ignor* neglect*
+accept: accept* approv*
+reject: reject* declin* refus*
+know: know knows known
+check: check*
+run: run runs running
+measure: measur*
+write: writ*
+publish: publish* publication*
+pay: pay pays paid
+hear: hear* heard listen*
+buy: buy* bought purchas*
+store: store stores stored storing storage
+transmit: transmit* send sends sent
+protect: protect*
+detect_miss: miss misses missed
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

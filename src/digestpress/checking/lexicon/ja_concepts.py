@@ -28,7 +28,7 @@ document: 文書 文章 パッセージ
 index: 索引 インデックス
 token: トークン
 word: 単語
-sentence: 文ごと 文単位 文章
+sentence: 文ごと 文単位
 punctuation: 句読点
 numeral: 数字 数値
 stopword: ストップワード 機能語
@@ -292,7 +292,6 @@ linear: 線形
 open: オープン
 closed: 非公開 クローズド
 random: ランダム 無作為
-online_step: オンライン
 offline_step: オフライン
 deployment: 展開 本番
 hardware: ハードウェア 機器 装置
@@ -320,5 +319,103 @@ microphone: マイク
 recording: 録音
 volunteer: ボランティア
 novice: 初心者 非専門家
+file: ファイル
+edit: 編集
+developer: 開発者 エンジニア
+junior: ジュニア 若手
+senior: シニア ベテラン
+function: 関数
+comment: コメント
+patch: パッチ
+tool: ツール 道具
+agent: エージェント
+search: 探索
+graph: グラフ
+tree: 木構造 ツリー
+table: 表データ
+chart: チャート 図表
+sensor: センサ
+signal: 信号
+map: 地図
+route: 経路 軌跡
+vehicle: 車両 自動車 運転
+weather: 天気 気象 気候
+rain: 雨
+snow: 雪
+drug: 薬物 分子 化合物
+protein: タンパク質
+gene: 遺伝子 ゲノム
+cell: 細胞
+disease: 疾患 病気
+diagnosis: 診断
+treatment: 治療
+school: 学校 教室
+company: 会社 企業
+market: 市場
+price: 価格
+city: 都市
+rural: 農村 地方
+game: ゲーム
+music: 音楽
+book: 書籍
+story: 物語
+email: メール
+record: 史料
+rule: 規則 ルール
+feature: 特徴
+vector: ベクトル 埋め込み
+kernel: カーネル
+module: モジュール 構成要素
+network: ネットワーク
+architecture: アーキテクチャ 構造
+optimizer: 最適化
+objective: 目的 目標
+result: 結果
+limitation: 限界
+contribution: 貢献
+pattern: パターン
+sample: サンプル 標本 事例
+category: カテゴリ クラス
+frequency: 頻度 頻繁
+rare: 希少 稀
+common: 一般的 よくある
+new: 新しい 新たな 新規
+old: 古い
+free: 無料 自由
+fixed: 固定 凍結
+dynamic: 動的
+static: 静的
+local: 局所 ローカル
+global: 大域 グローバル
+sparse: 疎 スパース
+dense: 密な 密集
+deep: 深い 深層
+shallow: 浅い
+left: 左側 左の
+right: 右側 右の
+early: 初期 早期
+late: 後期 後半
+single: 単一
+multiple: 複数 多重
+public_data: 公的
+reader: 読者 読影
+review: 査読 審査 レビュー
+respect: 遵守 従う
+ignore: 無視
+accept: 受け入れ 採用 承認
+reject: 拒否 拒絶 却下
+know: 知られ
+check: 確認 点検
+run: 実行 動作
+measure: 測定 計測
+write: 執筆 記述
+publish: 出版 掲載
+pay: 支払
+hear: 聞い 聴い 聴取
+buy: 購入
+store: 保存 格納
+transmit: 送信 伝送
+protect: 保護
+detect_miss: 見逃 見落と
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

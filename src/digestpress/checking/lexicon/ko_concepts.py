@@ -189,10 +189,10 @@ release: 공개 배포
 test_on: 평가 실험 검증
 study: 연구 분석 조사 다루 다룬 다뤘 포괄 고려
 include: 포함
-combine: 결합 통합 조합
+combine: 결합 통합 조합 병합
 prefer: 선호
 help: 도움 효과 유익
-see: 보지 볼 접근
+see: 보지 볼
 decide: 결정 판단
 remove: 제거 삭제 없애 없앤
 keep: 유지 보존 남기 남긴
@@ -290,11 +290,10 @@ modern: 현대
 classical: 고전 고대 한문
 linear: 선형
 open: 오픈 개방
-closed: 비공개 폐쇄
+closed: 비공개 폐쇄 독점
 random: 무작위 랜덤
-online_step: 온라인
 offline_step: 오프라인
-deployment: 배치_환경 실서비스 배포
+deployment: 배치_환경 실서비스
 hardware: 하드웨어 기기 장치
 mobile: 모바일 휴대폰 휴대전화 스마트폰
 attack: 공격 적대적
@@ -320,5 +319,103 @@ microphone: 마이크
 recording: 녹음
 volunteer: 자원봉사자 자원_봉사자
 novice: 초보자 비전문가 일반인
+file: 파일
+edit: 편집
+developer: 개발자 엔지니어 프로그래머
+junior: 주니어 신입 초급
+senior: 시니어 고급 선임
+function: 함수
+comment: 댓글 코멘트
+patch: 패치
+tool: 도구 툴
+agent: 에이전트
+search: 탐색
+graph: 그래프
+tree: 트리 나무
+table: 표_ 테이블
+chart: 차트 도표
+sensor: 센서
+signal: 신호
+map: 지도
+route: 경로 궤적
+vehicle: 차량 자동차 주행
+weather: 날씨 기상 기후
+rain: 비가 강우
+snow: 눈길 적설
+drug: 약물 분자 화합물
+protein: 단백질
+gene: 유전자 유전체
+cell: 세포
+disease: 질병 질환
+diagnosis: 진단
+treatment: 치료
+school: 학교 교실
+company: 회사 기업
+market: 시장
+price: 가격
+city: 도시
+rural: 농촌 시골
+game: 게임
+music: 음악
+book: 책 도서
+story: 이야기 서사
+email: 이메일
+record: 기록물 사료
+rule: 규칙
+feature: 특징 특성
+vector: 벡터 임베딩
+kernel: 커널
+module: 모듈 구성_요소
+network: 네트워크 신경망
+architecture: 아키텍처 구조
+optimizer: 최적화
+objective: 목적 목표
+result: 결과
+limitation: 한계
+contribution: 기여
+pattern: 패턴 양상
+sample: 표본 샘플 예시 사례
+category: 범주 클래스 부류
+frequency: 빈도 자주
+rare: 희귀 드문
+common: 흔한 흔히
+new: 새로운 새 신규
+old: 오래된 낡은
+free: 무료 자유
+fixed: 고정 동결
+dynamic: 동적
+static: 정적
+local: 지역 국소 로컬
+global: 전역 글로벌
+sparse: 희소
+dense: 밀집 조밀
+deep: 깊은 심층
+shallow: 얕은
+left: 왼쪽 좌측
+right: 오른쪽 우측
+early: 초기 초반
+late: 후기 후반
+single: 단일
+multiple: 다중 여러
+public_data: 공개된
+reader: 독자 판독자
+review: 검토 심사 리뷰
+respect: 준수 따르
+ignore: 무시
+accept: 수락 승인 채택
+reject: 거절 거부 기각
+know: 알려진 아는
+check: 점검 확인
+run: 실행 동작 구동
+measure: 측정
+write: 작성 집필
+publish: 출판 게재 발행
+pay: 지불 보수
+hear: 듣 들은 들었 청취
+buy: 구매 구입
+store: 저장
+transmit: 전송
+protect: 보호
+detect_miss: 놓치 놓친 누락
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

@@ -69,7 +69,7 @@ adequacy: 充分性
 faithfulness: 忠实
 coherence: 连贯
 informativeness: 信息量
-consistency: 一致
+consistency: 相容
 robustness: 鲁棒性 鲁棒 稳健
 calibration: 校准
 segmentation: 分割
@@ -101,7 +101,7 @@ hallucination: 幻觉
 bias: 偏差 偏见
 privacy: 隐私
 safety: 安全
-web: 网络 互联网 网页
+web: 互联网 网页
 news: 新闻
 sports: 体育
 economy: 经济 金融
@@ -177,7 +177,7 @@ theory: 理论 证明
 convergence: 收敛
 stability: 稳定
 transfer: 迁移 泛化
-scaling: 扩展 规模
+scaling: 扩展
 speed: 速度
 time: 时间 耗时
 size: 大小 规模
@@ -290,9 +290,8 @@ modern: 现代
 classical: 古典 古代 文言
 linear: 线性
 open: 开放
-closed: 闭源 专有
+closed: 闭源 专有 私有
 random: 随机
-online_step: 在线
 offline_step: 离线
 deployment: 部署
 hardware: 硬件 设备 芯片
@@ -320,5 +319,103 @@ microphone: 麦克风
 recording: 录音
 volunteer: 志愿者
 novice: 新手 非专家 初学者
+file: 文件
+edit: 编辑
+developer: 开发者 开发人员 工程师
+junior: 初级
+senior: 高级 资深
+function: 函数
+comment: 评论 注释
+patch: 补丁
+tool: 工具
+agent: 智能体 代理
+search: 搜索
+graph: 图谱 图神经 图结构
+tree: 树
+table: 表格
+chart: 图表
+sensor: 传感器
+signal: 信号
+map: 地图
+route: 路径 轨迹
+vehicle: 车辆 汽车 驾驶
+weather: 天气 气象 气候
+rain: 雨天 降雨
+snow: 雪
+drug: 药物 分子 化合物
+protein: 蛋白质 蛋白
+gene: 基因
+cell: 细胞
+disease: 疾病
+diagnosis: 诊断
+treatment: 治疗
+school: 学校 课堂
+company: 公司 企业
+market: 市场
+price: 价格
+city: 城市
+rural: 农村 乡村
+game: 游戏
+music: 音乐
+book: 书籍 图书
+story: 故事 叙事
+email: 邮件
+record: 史料
+rule: 规则
+feature: 特征
+vector: 向量 嵌入
+kernel: 内核
+module: 模块 组件
+network: 网络
+architecture: 架构 结构
+optimizer: 优化
+objective: 目标
+result: 结果
+limitation: 局限
+contribution: 贡献
+pattern: 模式
+sample: 样本 示例 样例
+category: 类别
+frequency: 频率 频繁
+rare: 罕见 稀有
+common: 常见
+new: 新的 新型 全新
+old: 旧的
+free: 免费 自由
+fixed: 固定 冻结
+dynamic: 动态
+static: 静态
+local: 局部 本地
+global: 全局 全球
+sparse: 稀疏
+dense: 稠密 密集
+deep: 深层 深度学习
+shallow: 浅层
+left: 左侧 左边
+right: 右侧 右边
+early: 早期 初期
+late: 后期 晚期
+single: 单个 单一
+multiple: 多个 多种
+public_data: 公共
+reader: 读者 阅片
+review: 审查 审稿 评审
+respect: 遵守 遵循
+ignore: 忽略 忽视
+accept: 接受 采纳
+reject: 拒绝 驳回
+know: 已知 知道
+check: 检查 核对
+run: 运行
+measure: 测量
+write: 撰写 编写
+publish: 出版 发表
+pay: 支付 报酬
+hear: 听
+buy: 购买
+store: 存储 保存
+transmit: 传输 发送
+protect: 保护
+detect_miss: 漏检 遗漏
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""
