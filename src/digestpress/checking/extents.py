@@ -51,9 +51,7 @@ def extents_in(reading: Reading) -> tuple[Extent, ...]:
     return tuple(found)
 
 
-def _beside(
-    word: re.Pattern[str], text: str, span: Span, terms: Sequence[Term]
-) -> frozenset[str]:
+def _beside(word: re.Pattern[str], text: str, span: Span, terms: Sequence[Term]) -> frozenset[str]:
     """Return the terms next to the places of a word, on both sides."""
     found: set[str] = set()
     for place in word.finditer(text, *span):

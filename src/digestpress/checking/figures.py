@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from digestpress.checking import durations, labels, shares
+from digestpress.checking.firsts import FIRST_SIGNS, FIRST_WORDS
 from digestpress.checking.hedges import Hedge, hedge_of
 from digestpress.checking.numerals import (
     ENGLISH,
@@ -121,8 +122,16 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-"""What begins with a Latin letter, with one of another script, with a mark, and with a digit, each
-tried only where it can begin: most positions of a text are in the middle of a word."""
+"""What begins with a Latin letter, with one of another script, with a mark, and with a digit."""
+_MAY_BEGIN = re.compile(
+    rf"""
+    (?P<word>[A-Za-z]+)(?P<digit>(?=[\d_/.-][A-Za-z0-9_/.-]*(?<=\d)))?
+  | [\d(\[;§] | [$€£¥₩+.×-](?=[ ]?[\d.]) | [{FIRST_SIGNS}] | \A
+    """,
+    re.VERBOSE,
+)
+"""Where a figure can begin, and a word that can begin one only if it is among ``FIRST_WORDS``: to
+look at these places only is four times as fast as to search for the pattern."""
 _UNIT_GROUPS = ("unit", "english_unit", "korean_unit", "round_unit", "han_unit")
 _MANY = re.compile(r"[多余餘여](?![가-힣])")
 """Within a number: 三百多万."""
@@ -137,10 +146,23 @@ def figures_in(text: str, *, hedges: bool = True) -> tuple[Figure, ...]:
     ``hedges`` tells whether words around a figure are looked at, such as "about" and "per hour";
     without, many figures are found faster.
     """
-    found = [figure for match in _FIGURE.finditer(text) for figure in _read(match)]
+    found = [figure for match in _matches(text) for figure in _read(match)]
     if hedges:
         found = [_with_context(figure, text) for figure in found]
     return tuple(_shared(_joined(found, text), text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in _MAY_BEGIN.finditer(text):
+        word = place["word"]
+        if place.start() < end or (
+            word and place["digit"] is None and word.lower() not in FIRST_WORDS
+        ):
+            continue
+        if found := _FIGURE.match(text, place.start()):
+            end = found.end()
+            yield found
 
 
 def _with_context(figure: Figure, text: str) -> Figure:
@@ -196,7 +218,7 @@ def _is_range(first: Figure, second: Figure, text: str) -> bool:
 
 
 def _read(found: re.Match[str]) -> Iterator[Figure]:
-    if found["label"] or found["label_cjk"] or found["label_mark"] or found["name"]:
+    if any(found.group("label", "label_cjk", "label_mark", "name")):
         return
     value = value_of(found)
     if value is None:
@@ -225,8 +247,8 @@ def _in_unit(
     found: re.Match[str], number: float, place: float, unit: Unit | None
 ) -> tuple[float, float, Unit | None]:
     """Return a value with the unit that is written beside it."""
-    group = next((group for group in _UNIT_GROUPS if found[group]), None)
-    if group:
+    if any(found.group(*_UNIT_GROUPS)):
+        group = next(group for group in _UNIT_GROUPS if found[group])
         unit = UNITS.get(found[group].strip(), unit)
         if found[group] in ("割", "成"):
             number, place, unit = number * 10, place * 10, PERCENT

@@ -126,7 +126,9 @@ def _of_sentence(reading: Reading, sentence: Span) -> Iterator[Saying]:
         words = reading.text if span in asides else main
         yield from _saying(reading, span, words[span.start : span.end], exception=False)
     for found in excepted:
-        yield from _saying(reading, Span(*found.span("excepted")), found["excepted"], exception=True)
+        yield from _saying(
+            reading, Span(*found.span("excepted")), found["excepted"], exception=True
+        )
 
 
 def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iterator[Saying]:

@@ -45,8 +45,34 @@ KIND_OF = {concept: kind for kind, listed in enumerate(KINDS) for concept in lis
 """Concept -> its kind; one that stands in two kinds has the last."""
 
 MEASURES = frozenset(
-    "accuracy precision recall sensitivity specificity error loss latency throughput memory cost"
-    " energy speed score perplexity quality diversity fluency adequacy faithfulness coherence"
-    " informativeness consistency robustness success performance hallucination".split()
+    [
+        "accuracy",
+        "precision",
+        "recall",
+        "sensitivity",
+        "specificity",
+        "error",
+        "loss",
+        "latency",
+        "throughput",
+        "memory",
+        "cost",
+        "energy",
+        "speed",
+        "score",
+        "perplexity",
+        "quality",
+        "diversity",
+        "fluency",
+        "adequacy",
+        "faithfulness",
+        "coherence",
+        "informativeness",
+        "consistency",
+        "robustness",
+        "success",
+        "performance",
+        "hallucination",
+    ]
 )
 """Concepts that rise and fall."""
