@@ -74,8 +74,8 @@ def swapped_counts(
         figures: those of the paper's words.
         given: these words.
     """
-    things = _things(claim, said)
-    if not things or claim.place < 1:
+    things = frozenset() if claim.place < 1 else _things(claim, said)
+    if not things:
         return None
     counted = [(figure, _things(figure, given)) for figure in figures]
     if any(same(claim, figure) and (not of or of & things) for figure, of in counted):
@@ -107,18 +107,14 @@ def _latin_things(after: str) -> Iterator[str]:
 
 def _other_things(figure: Figure, text: str) -> Iterator[str]:
     start, end = figure.span
-    after = _ELSEWHERE.split(text[end : end + _NEAR])[0]
-    before = _MARK.split(text[max(0, start - _NEAR) : start])[-1]
-    following = ((after.find(word), word) for word in _CLASS if not word.isascii())
-    found = min(((at, -len(word), word) for at, word in following if at >= 0), default=None)
-    if found:
-        yield _CLASS[found[2]]
-        return
-    for word, thing in _CLASS.items():
-        if not word.isascii() and re.search(rf"{word}[은는이가을를의はがを有为为]?[ ]?\Z", before):
-            yield thing
-            return
+    after = _ELSEWHERE.split(text[end : end + _NEAR], maxsplit=1)[0]
+    if found := _OTHER.search(after) or _OTHER_BEFORE.search(text[max(0, start - _NEAR) : start]):
+        yield _CLASS[found[1]]
 
+
+_OTHERS = "|".join(sorted((w for w in _CLASS if not w.isascii()), key=len, reverse=True))
+_OTHER = re.compile(rf"({_OTHERS})")
+_OTHER_BEFORE = re.compile(rf"({_OTHERS})[은는이가을를의はがを有为]?[ ]?\Z")
 
 _ALL_OF = re.compile(
     r"\b(?:all|each|every one)(?: of)?(?: the| its| our| these)?[ ]\Z"

@@ -46,14 +46,16 @@ def same(claim: Figure, source: Figure) -> bool:
         return claim.value == source.value
     if claim.per and source.per and claim.per != source.per:
         claim, source = _each_second(claim), _each_second(source)
+    if MINUTES_OR_POINTS in (_dimension(claim), _dimension(source)):
+        return any(_same(m, s) for m in _readings(claim) for s in _readings(source))
+    return _same(claim, source)
+
+
+def _same(claim: Figure, source: Figure) -> bool:
+    if "fraction" in (_dimension(claim), _dimension(source)):
+        return _same_share(claim, source)
     hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge
-    return any(
-        _same_share(mine, theirs)
-        if "fraction" in (_dimension(mine), _dimension(theirs))
-        else any(_close(*values, hedge) for values in _comparable(mine, theirs))
-        for mine in _readings(claim)
-        for theirs in _readings(source)
-    )
+    return any(_close(*values, hedge) for values in _comparable(claim, source))
 
 
 def _is_year(figure: Figure) -> bool:
@@ -214,22 +216,27 @@ class Index:
 
     def near(self, claim: Figure) -> Iterator[Figure]:
         """Yield the figures that the claim may be, and some more."""
-        for value in (claim.base, claim.value):
-            yield from _between(self.figures, self.bases, value)
+        reach = _REACH[claim.hedge]
+        for value in {claim.base, claim.value}:
+            yield from _between(self.figures, self.bases, value, reach)
         for value in (claim.value, claim.value / 100, claim.value * 100):
-            yield from _between(self.by_value, self.values, value)
+            yield from _between(self.by_value, self.values, value, reach)
         if claim.unit and claim.unit.dimension in _SHARES and claim.value:
-            yield from _between(self.by_value, self.values, 1 / claim.value)
-            yield from _between(self.by_value, self.values, 100 / claim.value)
+            yield from _between(self.by_value, self.values, 1 / claim.value, reach)
+            yield from _between(self.by_value, self.values, 100 / claim.value, reach)
 
     def same(self, claim: Figure) -> tuple[Figure, ...]:
         """Return the figures that the claim is."""
         return tuple({f.span: f for f in self.near(claim) if same(claim, f)}.values())
 
 
+_REACH: dict[Hedge, float] = {"": 0.06, "about": 0.15, "over": 0.75, "under": 0.3}
+"""How far, relatively, from a claim a figure may be that it is."""
+
+
 def _between(
-    figures: tuple[Figure, ...], keys: tuple[float, ...], value: float
+    figures: tuple[Figure, ...], keys: tuple[float, ...], value: float, reach: float
 ) -> tuple[Figure, ...]:
-    low, high = sorted((value * 0.85, value * 1.2))
+    low, high = value / (1 + reach), value * (1 + reach)
     margin = 0.5 if value >= 1 else 0.0  # 3.5 may be called 4
     return figures[bisect_left(keys, low - margin) : bisect_right(keys, high + margin)]
