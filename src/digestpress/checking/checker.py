@@ -23,6 +23,8 @@ from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
 _DEFAULTS = Limits()
+_HEAD = 300
+"""Characters at the beginning of a document, which name what is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,9 @@ class Checker:
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
-        for severity, what, expected in relation_faults(said, quotes, self.whole.names):
+        for severity, what, expected in relation_faults(
+            said, quotes, self.whole.names, self.whole.text[:_HEAD]
+        ):
             yield "names", severity, what, expected
         yield from self._names(said.text)
         yield from self._topic(said, quotes)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import WAYS
+from digestpress.models import Span
 
 _WAYS = tuple(
     (frozenset(way.split()), words) for language in WAYS for way, words in language.items()
@@ -76,6 +77,11 @@ def _distance(word: re.Match[str], figure: Figure) -> int:
 
 def _way(word: re.Match[str]) -> frozenset[str]:
     return _WAYS[int((word.lastgroup or "w0")[1:])][0]
+
+
+def pointing_words(text: str) -> tuple[Span, ...]:
+    """Return the places of the words that point anywhere."""
+    return tuple(Span(*match.span()) for match in _WORDS.finditer(text))
 
 
 def ways(clause: str) -> frozenset[str]:

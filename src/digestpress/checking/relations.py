@@ -20,6 +20,7 @@ from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
 from digestpress.checking.sayings import Reading, Saying, sayings_in
+from digestpress.checking.substitutes import is_elsewhere, substitutes
 from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
@@ -30,8 +31,13 @@ _STRONG = 0.6
 """Share of the terms of the poorer clause that two clauses on one thing have in common."""
 
 
-def relation_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
-    """Yield what a statement says that the quotes deny, or denies that they say."""
+def relation_faults(
+    statement: Passage, quotes: Sequence[Passage], names: Names, title: str
+) -> Iterator[Fault]:
+    """Yield what a statement says that the quotes deny, or denies that they say.
+
+    ``names`` are the document's; ``title`` is its beginning, which names what is its own.
+    """
     if not quotes:
         return
     mine = Reading.of(statement.text, names)
@@ -40,9 +46,21 @@ def relation_faults(statement: Passage, quotes: Sequence[Passage], names: Names)
     yield from _lead_faults(mine, theirs)
     yield from _measured_faults(mine, quotes, theirs)
     yield from _extent_faults(mine, theirs)
+    yield from _other_things(mine, theirs, title, names)
+    told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
+    if not told and is_elsewhere(mine, theirs):
+        yield "failure", mine.text[:80], "speaks of other things than the quotes"
     for crossing in crossings(statement, quotes, names):
         expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
         yield "failure", crossing.figure.words, expected
+
+
+def _other_things(
+    mine: Reading, theirs: Sequence[Reading], title: str, names: Names
+) -> Iterator[Fault]:
+    own = frozenset(term.key for term in Reading.of(title, names).terms)
+    for said, given in substitutes(mine, theirs, own):
+        yield "failure", said, f"is {given} in the quote"
 
 
 def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
@@ -127,7 +145,7 @@ def _of_one_thing(one: Saying, other: Saying) -> bool:
     common = _common(one, other)
     telling = any(term.startswith("name:") or term in MEASURES for term in common)
     poorer = min(len(one.terms_for(other)), len(other.terms_for(one)))
-    return len(common) + telling >= _LEAST_POINTING and len(common) >= poorer / 2
+    return len(common) + telling >= _LEAST_POINTING and len(common) >= _STRONG * poorer
 
 
 def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:

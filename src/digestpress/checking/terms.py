@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from digestpress.checking.directions import pointing_words
 from digestpress.checking.lexicon import CONCEPTS, Tongue
 from digestpress.checking.names import Names, is_generic
 from digestpress.checking.topic import COMMON
@@ -60,8 +61,10 @@ def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_concept(n.words))]
     found = [Term(f"name:{n.key}", n.span) for n in named]
     taken = [n.span for n in named]
+    pointing = pointing_words(text)
     for term in (*_latin(text), *_other(text)):
-        if not any(span.start <= term.span.start < span.end for span in taken):
+        without = taken if term.shared else (*taken, *pointing)
+        if not any(span.start <= term.span.start < span.end for span in without):
             found.append(term)
     return tuple(sorted(found, key=lambda term: term.span))
 

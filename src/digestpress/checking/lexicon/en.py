@@ -71,12 +71,12 @@ MARKS = Marks(
         r"|ing)|instead|rather|despite|unclear|open\s(?:question|problem|issue)\w*|remain\w*"
         r"|future|stop\w*|zero|refus\w*|reject\w*|disagree\w*|differ\w*|less|fewer|minimal"
         r"|negligible|keep\w*|kept|preserv\w*|retain\w*|same|identical|match\w*|comparable|par"
-        r"|equal\w*|stay\w*|still|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*"
-        r"|degrad\w*|poor\w*|weak\w*|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may"
-        r"|should|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?!der|til"
-        r"|iversal|i|less)\w{4,}|insufficient|in(?:dependent|variant|accessible|adequate)\w*"
-        r"|non-?\w+|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*"
-        r"|against|lost|los\w*|independent\w*|concern\w*)\b"
+        r"|equal\w*|stay\w*|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*"
+        r"|poor\w*|weak\w*|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may|should"
+        r"|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i"
+        r"|less)\w{4,}|insufficient|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+"
+        r"|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against"
+        r"|lost|los\w*|independent\w*|concern\w*)\b"
     ),
     tie=(
         r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"
