@@ -6,17 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from digestpress.checking.claims import claims_of
 from digestpress.checking.evidence import Passage
 from digestpress.checking.instructions import instructions_in
 from digestpress.checking.language import language_findings
 from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names, is_generic, is_metric
-from digestpress.checking.numbers import (
-    claims_of,
-    comparison_faults,
-    figure_faults,
-)
+from digestpress.checking.numbers import comparison_faults, figure_faults
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.whole import Whole
