@@ -16,6 +16,7 @@ from digestpress.checking.names import Names, is_generic, is_metric
 from digestpress.checking.numbers import comparison_faults, figure_faults
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
+from digestpress.checking.terms import is_concept
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
@@ -164,7 +165,7 @@ class Checker:
         for severity, what, expected in relation_faults(
             said, quotes, self.whole.names, self.whole.text[:_HEAD]
         ):
-            yield "names", severity, what, expected
+            yield "relations", severity, what, expected
         yield from self._names(said.text)
         yield from self._topic(said, quotes)
 
@@ -180,9 +181,13 @@ class Checker:
             yield "names", severity, words, f"is not {where}"
 
     def _knows(self, name: str) -> bool:
-        return all(
-            self.whole.names.has(part) or is_generic(part) for part in name.split(" ")
-        ) or is_metric(name)
+        known = (self.whole.names.has(part) or is_generic(part) for part in name.split(" "))
+        return all(known) or is_metric(name) or self._is_translated(name)
+
+    def _is_translated(self, name: str) -> bool:
+        """Tell whether a name is a country or a language, which a paper not in English spells so."""
+        parts = name.split(" ")
+        return not self.whole.vocabulary.english and any(is_concept(part) for part in parts)
 
     def _topic(
         self, said: Passage, quotes: list[Passage]

@@ -28,11 +28,11 @@ _CHANCE = re.compile(r"\bp ?[=<>] ?\Z", re.IGNORECASE)
 
 def outdone(mine: Half, quote: Passage, reading: Reading) -> str | None:
     """Return how the figures of a quote contradict a comparison, such as ``83.2 against 84.1``."""
-    rivals = mine.objects - mine.subjects - _BROAD
     expected = sense(mine.way, mine.measure or measure_of(quote.text) or 1)
-    if mine.denied or not rivals or not expected:
+    if mine.denied or not mine.objects or not expected:
         return None
     parts = list(_parts(quote, reading))
+    rivals = {t for t in mine.objects - _BROAD if sum(t in terms for terms, _ in parts) == 1}
     theirs = [f for terms, figures in parts if rivals & terms for f in figures]
     others = [f for terms, figures in parts if not rivals & terms for f in figures]
     if len(theirs) != 1:

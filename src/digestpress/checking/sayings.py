@@ -13,7 +13,7 @@ from digestpress.checking.terms import Term, terms_in
 from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?<=, )(?:which|who|whose|where)\b[^,;.]*,")
+_RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;.]*,")
 _SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from digestpress.models.documents import DOCUMENTED, Quote
 
-Check = Literal["quote", "numbers", "names", "topic", "language", "instructions"]
+Check = Literal["quote", "numbers", "names", "relations", "topic", "language", "instructions"]
 Severity = Literal["failure", "warning"]
 
 

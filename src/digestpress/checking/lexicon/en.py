@@ -101,17 +101,18 @@ MARKS = Marks(
         r"|much\s(?:better|faster|higher)|(?:wide|large|huge|big|great|comfortable)\smargin)\b"
     ),
     best=(
-        r"\b(?:(?<!second[ -])(?<!next[ -])best|on\stop|tops|(?:ranks?|ranked|comes?|came|placed"
-        r"|finish\w*)\s(?:in\s)?first|first\splace|most\s(?:accurate|precise|effective|efficient"
-        r"|reliable|robust)|leads|strongest|winner|superior\sto\sall)\b"
+        r"\b(?:(?<!second[ -])(?<!next[ -])best|on\stop|tops(?!\sout)|(?:ranks?|ranked|comes?|came"
+        r"|placed|finish\w*)\s(?:in\s)?first|first\splace|most\s(?:accurate|precise|effective"
+        r"|efficient|reliable|robust)|leads|strongest|winner|superior\sto\sall)\b"
     ),
     worst=(
-        r"\b(?:worst|weakest|last\splace|last(?=[;,.]|\s(?:on|in|overall)\b)|least\s(?:accurate"
+        r"\b(?:worst|weakest|last\splace|last(?=[;,.]|\Z|\s(?:on|in|overall)\b)|least\s(?:accurate"
         r"|precise|effective|reliable|robust))\b"
     ),
     second=(
-        r"\b(?:second[ -](?:best|place|highest|most)|runner-?up|next[ -]best|second(?=[;,.]"
-        r"|\s(?:on|in|after|behind|to|overall)\b)|close\sbehind)\b"
+        r"\b(?:second[ -](?:best|place|highest|most)|runner-?up|next[ -]best"
+        r"|(?<!per\s)(?<!a\s)(?<!\d\s)(?<!each\s)(?<!every\s)second(?=[;,.]|\Z|\s(?:on|in|after"
+        r"|behind|to|overall)\b)|close\sbehind)\b"
     ),
     max=(
         r"\b(?:(?<!second[ -])highest|largest|greatest|biggest|longest|most\s(?:errors?|often"
@@ -150,7 +151,8 @@ MARKS = Marks(
         r"|growing|doubling|enlarging|lengthening|tightening)\b"
     ),
     object=(
-        r"\b(?:than|over|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
+        r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
+        r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
         r"|improv\w*\s(?:on|over|upon)|ahead\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
         r"|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
         r"|when|with|because|across|under|using|within|through|achieving"
