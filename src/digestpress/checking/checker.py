@@ -21,8 +21,6 @@ from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
 _DEFAULTS = Limits()
-_HEAD = 300
-"""Characters at the beginning of a document, which name what is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,7 @@ class Checker:
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
         for severity, what, expected in relation_faults(
-            said, quotes, self.whole.names, self.whole.text[:_HEAD]
+            said, quotes, self.whole.names, self.whole.own_terms
         ):
             yield "relations", severity, what, expected
         yield from self._names(said.text)

@@ -32,11 +32,11 @@ _STRONG = 0.6
 
 
 def relation_faults(
-    statement: Passage, quotes: Sequence[Passage], names: Names, title: str
+    statement: Passage, quotes: Sequence[Passage], names: Names, own: frozenset[str]
 ) -> Iterator[Fault]:
     """Yield what a statement says that the quotes deny, or denies that they say.
 
-    ``names`` are the document's; ``title`` is its beginning, which names what is its own.
+    ``names`` are the document's; ``own`` are the terms of its title.
     """
     if not quotes:
         return
@@ -46,21 +46,14 @@ def relation_faults(
     yield from _lead_faults(mine, theirs)
     yield from _measured_faults(mine, quotes, theirs)
     yield from _extent_faults(mine, theirs)
-    yield from _other_things(mine, theirs, title, names)
+    for said, given in substitutes(mine, theirs, own):
+        yield "failure", said, f"is {given} in the quote"
     told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
     if not told and is_elsewhere(mine, theirs):
         yield "failure", mine.text[:80], "speaks of other things than the quotes"
     for crossing in crossings(statement, quotes, names):
         expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
         yield "failure", crossing.figure.words, expected
-
-
-def _other_things(
-    mine: Reading, theirs: Sequence[Reading], title: str, names: Names
-) -> Iterator[Fault]:
-    own = frozenset(term.key for term in Reading.of(title, names).terms)
-    for said, given in substitutes(mine, theirs, own):
-        yield "failure", said, f"is {given} in the quote"
 
 
 def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
