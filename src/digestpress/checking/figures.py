@@ -257,7 +257,7 @@ def _in_unit(
     if found["times"]:
         unit = FACTOR
     if found["money"]:
-        unit = unit or UNITS[found["money"]]
+        unit = unit or UNITS.get(found["money"])  # ¥ is yen or yuan
     elif code := _CURRENCY.search(found.string, max(0, found.start() - 4), found.start()):
         unit = unit or UNITS[code[0]]
     return number, place, unit

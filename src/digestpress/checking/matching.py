@@ -19,7 +19,7 @@ ROUGHLY = 0.10
 """How far, relatively, a figure may be rounded where it says that it is: 370 as "about 400"."""
 CLOSELY = 0.025
 """How far a figure that ends in zeros may be rounded without saying so: 4,081 as 4,000."""
-_LOOSE_FRACTION, _ROUGH_SHARE = 0.05, 0.12
+_LOOSE_FRACTION, _ROUGH_SHARE = 0.05, 0.105
 """How far, relatively, from a third something is that is called one, or about one."""
 _BEYOND = 0.25
 """How far, relatively, a figure may lie beyond the bound that it is said to exceed:
@@ -145,7 +145,9 @@ def _same_share(claim: Figure, source: Figure) -> bool:
         return -_SHARE_BEYOND <= off <= _EXACTLY
     if claim.hedge == "under":
         return -_EXACTLY <= off <= _SHARE_BEYOND
-    return abs(off) <= (_ROUGH_SHARE if claim.hedge else _LOOSE_FRACTION)
+    if claim.hedge:
+        return abs(mine - theirs) <= _ROUGH_SHARE * max(mine, theirs)
+    return abs(off) <= _LOOSE_FRACTION
 
 
 def _share(figure: Figure) -> float:
