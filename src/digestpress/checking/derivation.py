@@ -49,6 +49,20 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 """The other part of a whole: what is not right is wrong."""
+_LEFT = re.compile(
+    r"\b(?:reduced|cut|down|falls?|fell|drops?|dropped|shr[aiu]nks?) to\b|\bof (?:its|the) original\b"
+    r"|(?:으로|수준으로|까지) (?:줄|감소|낮)|(?:降|减|缩减)(?:至|到)|まで(?:減|削減|下が)",
+    re.IGNORECASE,
+)
+"""What is left of something that was made less."""
+_SIDES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"\b(?:women|females?|girls)\b|여성|여자|女",
+        r"\b(?:men|males?|boys)\b|남성|남자|男",
+    )
+)
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b|상대|相对|相対", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +87,14 @@ class _Claim:
     changes: bool
     differs: bool
     rest: bool
+    left: bool
+    words: str
 
     @classmethod
     def of(cls, figure: Figure, words: str) -> _Claim:
-        found = (bool(pattern.search(words)) for pattern in (_SUM, _CHANGE, _DIFFERENCE, _REST))
-        return cls(figure, _dimension(figure), *found)
+        patterns = (_SUM, _CHANGE, _DIFFERENCE, _REST, _LEFT)
+        sums, changes, differs, rest, left = (bool(p.search(words)) for p in patterns)
+        return cls(figure, _dimension(figure), sums, changes, differs, rest, left, words)
 
     def made(self, value: float, unit: Unit | None = None) -> Figure:
         return replace(self.figure, value=value, unit=unit or self.figure.unit)
@@ -104,7 +121,7 @@ def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
 
 def _all_made(claim: _Claim, given: Given) -> _Made:
     figures = given.figures[:MOST]
-    turned = claim.rest != bool(_REST.search(given.words))
+    turned = claim.left or _turned(claim.words, given.words)
     for figure in figures:
         yield from _made_of_one(claim, figure, turned=turned)
     for pair in combinations(figures, 2):
@@ -116,16 +133,28 @@ def _all_made(claim: _Claim, given: Given) -> _Made:
         yield from _made_of_all(figures)
 
 
+def _turned(claimed: str, given: str) -> bool:
+    """Tell whether one text speaks of what the other leaves: of the wrong ones, or of the men."""
+    if bool(_REST.search(claimed)) != bool(_REST.search(given)):
+        return True
+    mine, theirs = ([bool(side.search(text)) for side in _SIDES] for text in (claimed, given))
+    return sum(mine) == sum(theirs) == 1 and mine != theirs
+
+
 def _made_of_one(claim: _Claim, figure: Figure, *, turned: bool) -> _Made:
     theirs = _dimension(figure)
     if turned and claim.dimension in ("percent", "fraction") and theirs == "percent":
         yield replace(figure, value=100 - figure.value), f"100% - {figure.words}"
     if turned and claim.dimension in ("percent", "fraction") and theirs == "fraction":
         yield replace(figure, value=1 - figure.value), f"1 - {figure.words}"
-    if claim.dimension == "fps" and theirs == "time" and figure.base:
-        yield claim.made(1 / figure.base), f"1 / {figure.words}"
-    if claim.dimension == "time" and theirs == "fps" and figure.value:
-        yield claim.made(1 / figure.value, UNITS["s"]), f"1 / {figure.words}"
+    if theirs == "factor" and claim.dimension == "percent" and claim.differs and figure.value:
+        yield claim.made(100 * (figure.value - 1)), f"{figure.words} - 1"
+        yield claim.made(100 * (1 - 1 / figure.value)), f"1 - 1 / {figure.words}"
+    if {claim.dimension, theirs} in ({"fps", "time"}, {"frequency", "time"}) and figure.base:
+        unit = UNITS["fps" if "fps" in (claim.dimension, theirs) else "Hz"]
+        if theirs != "time":
+            unit = UNITS["s"]
+        yield claim.made(1 / figure.base, unit), f"1 / {figure.words}"
 
 
 def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
@@ -176,6 +205,8 @@ def _are_years(*figures: Figure) -> bool:
 def _shares(claim: _Claim, low: Figure, high: Figure) -> _Made:
     """Yield what one figure is of another, and the rest of it."""
     if claim.dimension not in ("fraction", "percent") or not high.base:
+        return
+    if _RELATIVE.search(claim.words) and _dimension(high) == "percent":
         return
     share = low.base / high.base
     scale = 100 if claim.dimension == "percent" else 1

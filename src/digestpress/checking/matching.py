@@ -31,7 +31,7 @@ _FINE = 5
 _ALIKE = 3
 """A percentage and points that are so many times apart are not each other's."""
 
-FEW = 12
+_FEW = 12
 """Counts up to so many stand in a text as often without a number: "A, B and C" are three."""
 _SMALL_NUMBER = 100
 """Larger numbers do not stand in the place of a few."""
@@ -54,8 +54,15 @@ def same(claim: Figure, source: Figure) -> bool:
 def _same(claim: Figure, source: Figure) -> bool:
     if "fraction" in (_dimension(claim), _dimension(source)):
         return _same_share(claim, source)
+    if is_few(claim) and not claim.hedge and source.place < 1:
+        return False  # "three datasets" are not 2.8 rounded
     hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge
     return any(_close(*values, hedge) for values in _comparable(claim, source))
+
+
+def is_few(figure: Figure) -> bool:
+    """Tell whether a figure is a small count, which a list may stand for."""
+    return figure.unit is None and figure.place == 1 and figure.value <= _FEW
 
 
 def _is_year(figure: Figure) -> bool:
@@ -98,7 +105,7 @@ def comparable(claim: Figure, source: Figure) -> bool:
         return source.value / _ALIKE < claim.value < source.value * _ALIKE
     if {mine, theirs} == {"percent", _PLAIN}:
         return claim.place < 1 and source.place < 1
-    if not claim.unit and claim.value <= FEW and claim.place == 1 and source.value > _SMALL_NUMBER:
+    if is_few(claim) and source.value > _SMALL_NUMBER:
         return False
     counts = _PLAIN in (mine, theirs) and not (_SHARES & {mine, theirs})
     return counts and (claim.place < 1) == (source.place < 1)

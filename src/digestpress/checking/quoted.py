@@ -13,7 +13,7 @@ from digestpress.checking.derivation import Given, derivation
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
 from digestpress.checking.literal import stands_in
-from digestpress.checking.matching import FEW, other_unit, same
+from digestpress.checking.matching import is_few, other_unit, same
 from digestpress.checking.names import Names
 from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import pairs_in
@@ -70,11 +70,6 @@ def missing(claim: Claim, whole: Whole) -> Fault:
 def shortened(text: str) -> str:
     """Return the beginning of a sentence, for a finding."""
     return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
-
-
-def is_few(figure: Figure) -> bool:
-    """Tell whether a figure is a small count, which a list may stand for."""
-    return figure.unit is None and figure.place == 1 and figure.value <= FEW
 
 
 def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Fault | None:

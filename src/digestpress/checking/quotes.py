@@ -145,7 +145,7 @@ def _places(wanted: str, text: str) -> list[int]:
 def _with_edges(wanted: str, window: str, start: int, end: int) -> tuple[int, int]:
     """Return a range grown to the first and the last word of a quote, where they stand beside it.
 
-    An aligned range is as long as the quote, and misses a word of the paper where others are longer.
+    An aligned range is as long as the quote, and misses a word where others are longer.
     """
     first, last = wanted.split(maxsplit=1)[0], wanted.rsplit(maxsplit=1)[-1]
     after = window.find(last, max(start, end - len(last)), end + len(last) + _EDGE)
