@@ -16,11 +16,14 @@ from digestpress.checking.names import Names, is_generic, is_metric
 from digestpress.checking.numbers import comparison_faults, figure_faults
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
+from digestpress.checking.substitutes import own_terms
 from digestpress.checking.terms import is_concept
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
 _DEFAULTS = Limits()
+_HEAD = 300
+"""Characters at the beginning of a document, which name what is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class Checker:
     plain_text: Mapped
     """The document's text without LaTeX and typography."""
     whole: Whole
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """What the document's beginning names as its own."""
+        return own_terms(self.whole.text[:_HEAD], self.whole.names)
 
     @cached_property
     def comparing(self) -> Mapped:
@@ -160,9 +168,7 @@ class Checker:
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
-        for severity, what, expected in relation_faults(
-            said, quotes, self.whole.names, self.whole.own_terms
-        ):
+        for severity, what, expected in relation_faults(said, quotes, self.whole.names, self.own):
             yield "relations", severity, what, expected
         yield from self._names(said.text)
         yield from self._topic(said, quotes)

@@ -50,7 +50,8 @@ _REST = re.compile(
 )
 """The other part of a whole: what is not right is wrong."""
 _LEFT = re.compile(
-    r"\b(?:reduced|cut|down|falls?|fell|drops?|dropped|shr[aiu]nks?) to\b|\bof (?:its|the) original\b"
+    r"\b(?:reduced|cut|down|falls?|fell|drops?|dropped|shr[aiu]nks?) to\b"
+    r"|\bof (?:its|the) original\b"
     r"|(?:으로|수준으로|까지) (?:줄|감소|낮)|(?:降|减|缩减)(?:至|到)|まで(?:減|削減|下が)",
     re.IGNORECASE,
 )

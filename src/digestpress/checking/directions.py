@@ -22,6 +22,8 @@ _OPPOSITES = (
     ("fast", "slow"),
     ("more", "fewer"),
 )
+STILL = frozenset({"still"})
+"""The way of what neither rises nor falls."""
 LOWER_IS_BETTER = re.compile(
     rf"{_BEGINNING}(?:"
     r"\berrors?\b|\bloss\b|\blatenc\w+|\bcosts?\b|\bperplexity\b|\bmemory\b|\btime\b|\bg?FID\b"
@@ -111,6 +113,8 @@ def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool |
     and the other better or worse, ``measure`` tells, which is 1 where more is better, -1 where
     less is, and 0 where nobody knows.
     """
+    if STILL in (one, other):
+        return one != other and bool(one and other)
     raw, merit = (_raw(one), _raw(other)), (_merit(one), _merit(other))
     if all(raw):
         return raw[0] != raw[1]

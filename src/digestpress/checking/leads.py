@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from digestpress.checking.directions import measure_of, opposite, ways
 from digestpress.checking.lexicon import Patterns, Tongue
+from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.names import is_metric
-from digestpress.checking.sayings import Reading, spans_between
+from digestpress.checking.sayings import Reading, rival_in, spans_between
 from digestpress.checking.terms import Term
 from digestpress.models import Span
 
+_SENTENCE_END = re.compile(r"[.!?;。！？；|]\s*\Z")
 _RANKS = ("best", "worst", "second", "max", "min")
 _APART = frozenset(
     {("best", "worst"), ("best", "second"), ("max", "min"), ("best", "min"), ("worst", "max")}
@@ -42,6 +45,8 @@ class Half:
     """Whether it may say so."""
     wide: bool
     """Whether it says that much is between them."""
+    contrasted: bool
+    """Whether the next part of its sentence is set against it: "whereas", "but"."""
 
 
 def halves_in(reading: Reading) -> tuple[Half, ...]:
@@ -58,7 +63,8 @@ def _half(reading: Reading, span: Span) -> Half:
     marks, terms = reading.marks, reading.within(span)
     text = reading.without_asides()[span.start : span.end]
     compared = marks.object.search(text)
-    rival = _rival(compared, span) if compared else Span(0, 0)
+    start, end = rival_in(compared) if compared else (0, 0)
+    rival = Span(span.start + start, span.start + end) if compared else Span(0, 0)
     objects = frozenset(t.key for t in terms if rival.start <= t.span.start < rival.end)
     place = rival.start - span.start if compared else 0
     plainly = marks.neutral.sub(" ", text)
@@ -77,13 +83,8 @@ def _half(reading: Reading, span: Span) -> Half:
         tie or bool(marks.little.search(text)),
         tie or bool(marks.narrow.search(text)),
         bool(marks.wide.search(marks.tie.sub(" ", text))),
+        not _SENTENCE_END.search(text) and span.end < len(reading.text),
     )
-
-
-def _rival(compared: re.Match[str], span: Span) -> Span:
-    """Return the place in the text of what something is compared with."""
-    group = next(name for name, words in compared.groupdict().items() if words is not None)
-    return Span(span.start + compared.start(group), span.start + compared.end(group))
 
 
 def _subjects(terms: tuple[Term, ...], rival: Span, tongue: Tongue) -> frozenset[str]:
@@ -100,6 +101,9 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
     if mine.denied or theirs.denied or not (mine.objects and theirs.objects):
+        return False
+    measures = mine.terms & MEASURES, theirs.terms & MEASURES
+    if all(measures) and not measures[0] & measures[1]:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects
@@ -138,6 +142,32 @@ def outranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
         if instead and _named(mine.terms) & elsewhere:
             return instead[0]
     return None
+
+
+def exchanged(mine: Half, theirs: Sequence[Half], own: frozenset[str]) -> Half | None:
+    """Return the part of a quote that says of another name what one says of a name.
+
+    "A needs a GPU whereas B runs on a phone": of two parts with a name each, one says of A what
+    the quote says of B.
+    """
+    holders = _holders(mine, own)
+    if mine.denied or mine.objects or len(holders) != 1:
+        return None
+    for one, two in pairwise(theirs):
+        if not one.contrasted or any(h.denied or h.objects for h in (one, two)):
+            continue
+        for half, other in ((one, two), (two, one)):
+            at_home, elsewhere = _holders(half, own), _holders(other, own)
+            here, there = half.terms - other.terms - at_home, other.terms - half.terms - elsewhere
+            apart = len(at_home) == len(elsewhere) == 1 and at_home != elsewhere
+            if apart and holders == at_home and mine.terms & there and not mine.terms & here:
+                return other
+    return None
+
+
+def _holders(half: Half, own: frozenset[str]) -> frozenset[str]:
+    """Return the names of a part, and the paper's own in its own language."""
+    return _named(half.terms) | half.terms & own
 
 
 def overstated(mine: Half, theirs: Sequence[Half]) -> Half | None:

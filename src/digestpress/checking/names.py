@@ -37,6 +37,15 @@ KNOWN = frozenset(
 """Names that a reader uses freely, whatever the paper calls the thing."""
 
 
+_FUNCTION = frozenset(
+    words_of(
+        "we our ours it its this these that those the a an in on for with without both none each"
+        " all no not most some many more such they their there here while when where which who how"
+        " why what if as at by from to of and or but however only after before since unlike"
+    )
+)
+"""Words that a sentence begins with, and that are never names."""
+
 METRICS = frozenset(
     words_of(
         "f1 r1 l1 l2 top1 top5 pass1 mae mse rmse auc roc auroc map iou miou bleu rouge wer cer"
@@ -138,7 +147,7 @@ class Names:
             return False
         if _INNER.search(token):
             return True
-        if not token[0].isupper() or len(token) < 2:  # noqa: PLR2004
+        if not token[0].isupper() or len(token) < 2 or token.lower() in _FUNCTION:  # noqa: PLR2004
             return False
         if token.lower() in self.proper or cjk:
             return True

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from digestpress.checking.directions import measure_of, opposite
+from digestpress.checking.directions import STILL, measure_of, opposite
 from digestpress.checking.evidence import Passage
 from digestpress.checking.extents import exaggerated, extents_in
 from digestpress.checking.leads import (
     clauses_in,
+    exchanged,
     halves_in,
     misranked,
     outranked,
     overstated,
     turned,
 )
-from digestpress.checking.lexicon.kinds import MEASURES
+from digestpress.checking.lexicon import patterns_of
+from digestpress.checking.lexicon.kinds import LESS_IS_BETTER, MEASURES
 from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
@@ -27,8 +29,10 @@ Fault = tuple[Severity, str, str]
 
 _LEAST_POINTING = 2
 """Terms that two clauses share if they say which way one thing goes."""
-_STRONG = 0.6
-"""Share of the terms of the poorer clause that two clauses on one thing have in common."""
+_SHORT = 6
+"""Clauses of quotes that speak of one thing only."""
+_STRONG, _STRONG_ALIKE = 0.6, 0.75
+"""Share of the terms of a clause that denies which the one that affirms has; in one language."""
 
 
 def relation_faults(
@@ -43,7 +47,7 @@ def relation_faults(
     mine = Reading.of(statement.text, names)
     theirs = tuple(Reading.of(quote.text, names) for quote in quotes)
     yield from _denials(mine, theirs)
-    yield from _lead_faults(mine, theirs)
+    yield from _lead_faults(mine, theirs, own)
     yield from _measured_faults(mine, quotes, theirs)
     yield from _extent_faults(mine, theirs)
     for said, given in substitutes(mine, theirs, own):
@@ -65,7 +69,7 @@ def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
             yield "failure", saying.text, f"points the other way in “{against.text}”"
 
 
-def _lead_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+def _lead_faults(mine: Reading, theirs: Sequence[Reading], own: frozenset[str]) -> Iterator[Fault]:
     given = tuple(half for reading in theirs for half in halves_in(reading))
     for half in halves_in(mine):
         against = next((other for other in given if turned(half, other)), None)
@@ -73,6 +77,8 @@ def _lead_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
         elif against := overstated(half, given):
             yield "failure", half.text, f"says more than “{against.text}”"
+        elif against := exchanged(half, given, own):
+            yield "failure", half.text, f"is said of another in “{against.text}”"
     clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
     for clause in clauses_in(mine):
         if against := misranked(clause, clauses):
@@ -102,25 +108,36 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
             continue
         if None in (saying.negated, other.negated) or saying.negated == other.negated:
             continue
-        if (other if saying.negated else saying).shaded:
+        affirming, denying = (other, saying) if saying.negated else (saying, other)
+        if _shaded(affirming, denying):
             continue
         common = _common(saying, other)
         agreeing = (s for s in theirs if s is not other and s.negated == saying.negated)
-        if _strong(common, saying, other) and not any(common <= s.terms for s in agreeing):
+        if _strong(common, affirming, denying) and not any(common <= s.terms for s in agreeing):
             return other
     return None
 
 
 def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote in which what is said to rise falls, or the reverse."""
-    if saying.negated is not False or saying.compares or not saying.way:
+    if saying.negated is not False or not saying.way:
         return None
-    pointing = [s for s in theirs if s.way and not (s.negated or s.compares) and _near(saying, s)]
+    pointing = [s for s in theirs if s.way and s.negated is False and _comparable(saying, s)]
     nearest = max((_near(saying, s) for s in pointing), default=0)
     closest = [s for s in pointing if _near(saying, s) == nearest]
-    if closest and all(_opposite(saying, s) and _of_one_thing(saying, s) for s in closest):
-        return closest[0]
+    measured = [s for s in pointing if _common(saying, s) & MEASURES]
+    judged = measured or closest
+    least = 1 if len(theirs) <= _SHORT else _LEAST_POINTING
+    if judged and all(_opposite(saying, s) and _of_one_thing(saying, s, least) for s in judged):
+        return judged[0]
     return None
+
+
+def _comparable(one: Saying, other: Saying) -> bool:
+    """Tell whether two clauses that point somewhere speak of one thing, against one rival."""
+    if one.rivals is None or other.rivals is None:
+        return one.rivals is other.rivals and bool(_common(one, other))
+    return bool(one.rivals & other.rivals and _common(one, other))
 
 
 def _near(one: Saying, other: Saying) -> int:
@@ -130,15 +147,25 @@ def _near(one: Saying, other: Saying) -> int:
 
 
 def _opposite(one: Saying, other: Saying) -> bool:
-    measure = measure_of(one.text) or measure_of(other.text)
+    common = _common(one, other) & MEASURES
+    named = -1 if common & LESS_IS_BETTER else int(bool(common))
+    measure = named or measure_of(one.text) or measure_of(other.text)
     return one.removes == other.removes and bool(opposite(one.way, other.way, measure))
 
 
-def _of_one_thing(one: Saying, other: Saying) -> bool:
+def _of_one_thing(one: Saying, other: Saying, least: int) -> bool:
+    """Tell whether two clauses share a measure, and ``least`` terms of their sentences, or more."""
     common = _common(one, other)
-    telling = any(term.startswith("name:") or term in MEASURES for term in common)
+    if common & MEASURES and len(one.context & other.context) >= least:
+        return not (STILL in (one.way, other.way) and _hedged(one, other))
+    named = any(term.startswith("name:") for term in common)
     poorer = min(len(one.terms_for(other)), len(other.terms_for(one)))
-    return len(common) + telling >= _LEAST_POINTING and len(common) >= _STRONG * poorer
+    return len(common) + named >= _LEAST_POINTING and len(common) >= _STRONG * poorer
+
+
+def _hedged(*sayings: Saying) -> bool:
+    """Tell whether a change is said to be small, which another may call none."""
+    return any(patterns_of(s.tongue).narrow.search(s.text) for s in sayings if s.way != STILL)
 
 
 def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
@@ -147,8 +174,9 @@ def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
         return None
     for other in theirs:
         excepted = other.terms_for(saying)
-        rest = frozenset(t for s in theirs if s is not other for t in s.terms)
-        if other.exception and excepted and excepted <= saying.terms and rest & saying.terms:
+        rest = other.context & saying.context - excepted
+        enough = len(rest) >= (_LEAST_POINTING if saying.tongue == other.tongue else 1)
+        if other.exception and excepted and excepted <= saying.terms and enough:
             return other
     return None
 
@@ -157,10 +185,26 @@ def _common(one: Saying, other: Saying) -> frozenset[str]:
     return one.terms_for(other) & other.terms_for(one)
 
 
-def _strong(common: frozenset[str], one: Saying, other: Saying) -> bool:
+def _shaded(affirming: Saying, denying: Saying) -> bool:
+    """Tell whether a clause half denies, by words that the other does not have as well."""
+    shades = {
+        found[0].lower() for found in patterns_of(affirming.tongue).shade.finditer(affirming.text)
+    }
+    alike = affirming.tongue == denying.tongue
+    return affirming.shaded and not (
+        alike and shades and all(s in denying.text.lower() for s in shades)
+    )
+
+
+def _strong(common: frozenset[str], affirming: Saying, denying: Saying) -> bool:
     """Tell whether enough of the clause that denies is in the one that affirms."""
-    denying, affirming = (one, other) if one.negated else (other, one)
     denied = denying.terms_for(affirming)
-    if denying.pivot in denied - common:
+    named = _named(denied)
+    if denying.pivot in denied - common or (named & affirming.context - affirming.terms):
         return False
-    return len(common) > 1 and len(common) >= _STRONG * len(denied)
+    wanted = _STRONG_ALIKE if affirming.tongue == denying.tongue else _STRONG
+    return len(common) > 1 and len(denied & affirming.context) >= wanted * len(denied)
+
+
+def _named(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(term for term in terms if term.startswith("name:"))

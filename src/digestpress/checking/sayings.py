@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from digestpress.checking.directions import LEADING, ways
+from digestpress.checking.directions import LEADING, STILL, ways
 from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
 from digestpress.checking.names import Names
 from digestpress.checking.terms import Term, terms_in
@@ -14,6 +14,8 @@ from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;.]*,")
+_ELLIPSIS = re.compile(r"\b(?:is|are|was|were|does|do|did) not\b\W*(?:\([^)]*\))?\W*\Z")
+"""The end of "the first is released, the second is not"."""
 _SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""
@@ -83,8 +85,8 @@ class Saying:
     """Whether its sentence is about what was there before the paper."""
     removes: bool = False
     """Whether its sentence says what happens without something."""
-    compares: bool = False
-    """Whether it names what something is compared with, so that its way is one of two."""
+    rivals: frozenset[str] | None = None
+    """The terms of what its sentence compares with; None where it does not compare."""
     context: frozenset[str] = frozenset()
     """The terms of its sentence."""
     exception: bool = False
@@ -107,12 +109,26 @@ def sayings_in(reading: Reading) -> tuple[Saying, ...]:
     for sentence in spans_between(reading.text, Span(0, len(reading.text)), _SENTENCE_END):
         words = reading.text[sentence.start : sentence.end]
         others, removes = (bool(m.search(words)) for m in (marks.others, marks.removed))
+        rivals = _rivals(reading, sentence)
         context = frozenset(term.key for term in reading.within(sentence))
         found += (
-            replace(saying, others=others, removes=removes, context=context)
+            replace(saying, others=others, removes=removes, context=context, rivals=rivals)
             for saying in _of_sentence(reading, sentence)
         )
     return tuple(found)
+
+
+def _rivals(reading: Reading, sentence: Span) -> frozenset[str] | None:
+    found = reading.marks.object.search(reading.text, *sentence)
+    if found is None:
+        return None
+    return frozenset(t.key for t in reading.within(rival_in(found)))
+
+
+def rival_in(found: re.Match[str]) -> Span:
+    """Return the place of what something is compared with, as the pattern for it found it."""
+    group = next(name for name, words in found.groupdict().items() if words is not None)
+    return Span(*found.span(group))
 
 
 def _of_sentence(reading: Reading, sentence: Span) -> Iterator[Saying]:
@@ -126,9 +142,9 @@ def _of_sentence(reading: Reading, sentence: Span) -> Iterator[Saying]:
         words = reading.text if span in asides else main
         yield from _saying(reading, span, words[span.start : span.end], exception=False)
     for found in excepted:
-        yield from _saying(
-            reading, Span(*found.span("excepted")), found["excepted"], exception=True
-        )
+        group = found.lastgroup or "instead"
+        if group != "instead":
+            yield from _saying(reading, Span(*found.span(group)), found[group], exception=True)
 
 
 def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iterator[Saying]:
@@ -146,13 +162,27 @@ def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iter
             text.strip(),
             reading.tongue,
             keys,
-            None if unclear else exception or bool(negation),
+            None if unclear else exception or bool(negation and not marks.still.search(text)),
             unclear or bool(marks.shade.search(plainly)),
-            frozenset() if marks.condition.search(text) else ways(_main(text)),
+            _way(text, marks),
             _pivot(negation[0], denier, terms, reading.tongue) if negation else None,
-            compares=bool(marks.object.search(text)),
-            exception=exception or (len(keys) <= _FEW and bool(marks.left_out.search(text))),
+            exception=exception or (len(keys) <= _FEW and _only_denies(text, marks)),
         )
+
+
+def _only_denies(clause: str, marks: Patterns) -> bool:
+    """Tell whether a clause says no more than that it does not hold for something."""
+    return bool(marks.left_out.search(clause) or _ELLIPSIS.search(clause))
+
+
+def _way(clause: str, marks: Patterns) -> frozenset[str]:
+    """Return which way a clause points; ``still`` where nothing changes."""
+    if marks.condition.search(clause):
+        return frozenset()
+    if marks.still.search(clause):
+        return STILL
+    way = ways(_main(clause))
+    return way - {"more", "fewer"} or way
 
 
 def _main(clause: str) -> str:

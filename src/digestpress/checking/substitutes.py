@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digestpress.checking.names import is_metric
+from digestpress.checking.names import Names, is_metric
 from digestpress.checking.sayings import Reading
 from digestpress.checking.terms import Term
 from digestpress.models import Span
@@ -21,6 +21,13 @@ class Substitute(NamedTuple):
 
     said: str
     given: str
+
+
+def own_terms(head: str, names: Names) -> frozenset[str]:
+    """Return the names at a document's beginning; if it is not in Latin letters, the first word."""
+    reading = Reading.of(head, names)
+    first = [t.key for t in reading.terms[:1] if reading.tongue != "en"]
+    return frozenset([*first, *(t.key for t in reading.terms if t.key.startswith("name:"))])
 
 
 def substitutes(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from digestpress.checking.directions import pointing_words
 from digestpress.checking.lexicon import CONCEPTS, Tongue
-from digestpress.checking.names import Names, is_generic
+from digestpress.checking.names import Name, Names, is_generic
 from digestpress.checking.topic import COMMON
 from digestpress.models import Span
 
@@ -21,7 +21,7 @@ _LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _SCRIPT = re.compile(r"[가-힣]+(?: (?=[가-힣]))?|[一-龥々]+|[ァ-ヺー]{2,}")
 _STEM = 5
 """Letters of an English word that tell it from others."""
-_LONGEST = 8
+_LONGEST = 12
 """Letters of the longest word of the lexicon in another script."""
 
 
@@ -58,8 +58,8 @@ def _table(tongue: Tongue) -> _Table:
 
 def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     """Return the terms of a plain text, in order."""
-    named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_concept(n.words))]
-    found = [Term(f"name:{n.key}", n.span) for n in named]
+    named = [n for n in names.in_text(text) if not is_concept(n.words)]
+    found = [Term(_key(n), n.span) for n in named]
     taken = [n.span for n in named]
     pointing = pointing_words(text)
     for term in (*_latin(text), *_other(text)):
@@ -67,6 +67,11 @@ def terms_in(text: str, names: Names) -> tuple[Term, ...]:
         if not any(span.start <= term.span.start < span.end for span in without):
             found.append(term)
     return tuple(sorted(found, key=lambda term: term.span))
+
+
+def _key(name: Name) -> str:
+    """Return the key of a name; one that anyone uses is a word like any other."""
+    return name.key if is_generic(name.words) else f"name:{name.key}"
 
 
 def is_concept(word: str) -> bool:

@@ -10,13 +10,9 @@ from digestpress.checking.directions import Clause, clause_of
 from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import Index
 from digestpress.checking.names import Names
-from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import Vocabulary
 from digestpress.models import Span
 from digestpress.text import sentences
-
-_HEAD = 300
-"""Characters of a document's beginning."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,6 @@ class Whole:
             if span := self.sentence_at(figure.span.start):
                 within.setdefault(span, []).append(figure)
         return tuple((self.text[s.start : s.end], tuple(held)) for s, held in within.items())
-
-    @cached_property
-    def own_terms(self) -> frozenset[str]:
-        """The terms of its beginning, which names what is its own."""
-        return frozenset(term.key for term in terms_in(self.text[:_HEAD], self.names))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

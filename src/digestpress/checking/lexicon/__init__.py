@@ -60,6 +60,7 @@ class Patterns(NamedTuple):
     sure: re.Pattern[str]
     perhaps: re.Pattern[str]
     condition: re.Pattern[str]
+    still: re.Pattern[str]
     removed: re.Pattern[str]
     added: re.Pattern[str]
     object: re.Pattern[str]

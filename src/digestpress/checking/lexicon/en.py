@@ -38,7 +38,12 @@ MARKS = Marks(
     exception=(
         r"(?:,|\()?\s?\b(?:but\snot(?=\s(?:the|those|that|their|its|our|all|on|in|for|to|with|of"
         r"|when)\b)|except(?:\sfor)?|excluding|with\sthe\sexception\sof"
-        r"|other\sthan)\s(?P<excepted>[^,;.)]*[^,;.)\s])[,)]?"
+        r"|other\sthan)\s(?P<excepted>[^,;.)]*[^,;.)\s])[,)]?|\b(?:rather\sthan|instead\sof"
+        r"|as\sopposed\sto)\s(?:by\s|on\s|in\s|the\s"
+        r"|an?\s)*(?P<instead>(?:\w[\w-]*\s){0,2}\w[\w-]*(?=[.,;]|\Z)|\w[\w-]*)"
+        r"|,\s(?:and\s)?not\s(?:by|from|in|on|for|with|to|of)?\s?(?:the\s"
+        r"|an?\s)?(?P<denied>\w[\w-]*(?:\s\w[\w-]*)?)(?=[.,;]|\Z)|\b(?:all|every|each"
+        r"|any)\s(?:\w+\s){1,2}but\s(?P<save>\w[\w-]*)(?=[.,;]|\Z)"
     ),
     left_out=r"\b(?:excluded|omitted|left\sout)\b",
     bound=(
@@ -53,8 +58,9 @@ MARKS = Marks(
     negation=(
         r"\b(?:not(?!\s(?:only|just|merely|simply|necessarily))|cannot|never|none|neither|nor"
         r"|without|nowhere|no(?!\.|\s(?:more|less|fewer|later|longer\sthan)\b)|nothing|nobody"
-        r"|impossible|fails?\sto|failed\sto|unable\sto|inability|exclud(?:es?|ed|ing)|excepts?"
-        r"|omit(?:s|ted)?|left\sout|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
+        r"|impossible|fails?\sto|failed\sto|unable\sto|inability|exclud(?:es?|ed|ing)|except(?:s"
+        r"|ed)?|omit(?:s|ted)?|left\sout|forbid\w*|prohibit\w*|disallow\w*|ban(?:s|ned)?"
+        r"|preclud\w*|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
     ),
     neutral=(
         r"\bnot\s(?:only|just|merely|simply|necessarily)\b|\bno\sdoubt\b|\bwithout\s(?:exception"
@@ -111,8 +117,8 @@ MARKS = Marks(
     ),
     second=(
         r"\b(?:second[ -](?:best|place|highest|most)|runner-?up|next[ -]best"
-        r"|(?<!per\s)(?<!a\s)(?<!\d\s)(?<!each\s)(?<!every\s)second(?=[;,.]|\Z|\s(?:on|in|after"
-        r"|behind|to|overall)\b)|close\sbehind)\b"
+        r"|(?<!\bper\s)(?<!\ba\s)(?<!\d\s)(?<!\beach\s)(?<!\bevery\s)second(?=[;,.]|\Z|\s(?:on|in"
+        r"|after|behind|to|overall)\b)|close\sbehind)\b"
     ),
     max=(
         r"\b(?:(?<!second[ -])highest|largest|greatest|biggest|longest|most\s(?:errors?|often"
@@ -127,10 +133,11 @@ MARKS = Marks(
         r"|entire(?:ly)?|consistently)\b"
     ),
     partial=(
-        r"\b(?:most\sof|most\s(?!\w+ly\b)\w+s\b|some|several|part\sof|partly|half|except|all\sbut"
-        r"|exception|sometimes|mostly|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten"
-        r"|eleven|twelve|thirteen|fourteen|fifteen)\s(?:out\s)?of\s(?:the\s|its\s|our\s"
-        r"|all\s)?(?:\w+\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b"
+        r"\b(?:most\sof|most\s(?!\w+ly\b)\w+s\b|some|several|part\sof|partly|half|except"
+        r"|not\s(?:all|every|always|each)|all\s(?:\w+\s){0,2}but|exception|sometimes|mostly|(?:\d+"
+        r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+        r"|fifteen)\s(?:out\s)?of\s(?:the\s|its\s|our\s|all\s)?(?:\w+\s)?(?:\d+|two|three|four"
+        r"|five|six|seven|eight|nine|ten|eleven|twelve))\b"
     ),
     sure=(
         r"\b(?:prov(?:e|es|ed|en)|guarantee\w*|certain(?:ly)?|definitive(?:ly)?|undoubted\w*"
@@ -138,9 +145,15 @@ MARKS = Marks(
     ),
     perhaps=(
         r"\b(?:may|might|could|possib\w+|perhaps|suggest\w*|hypothes\w+|conjectur\w*|speculat\w*"
-        r"|seems?|likely|potential\w*|appears?|unproven|preliminary)\b"
+        r"|seems?|likely|potential\w*|appears?|unproven|preliminary|unclear|unknown|whether"
+        r"|not\sknown|uncertain|remains\sto\sbe|open\squestion)\b"
     ),
     condition=r"\b(?:when(?:ever)?|if|once|where)\s",
+    still=(
+        r"\b(?:unaffected|unchanged|unaltered|constant|no\s(?:\w+\s)?(?:effect|change|impact"
+        r"|influence)|(?:not|n't)\s(?:\w+\s)?(?:affect\w*|change\w*|alter\w*)|(?:remain\w*|stay\w*"
+        r"|kept?|are|is|was)\s(?:about\s|roughly\s|almost\s)?the\ssame)\b"
+    ),
     removed=(
         r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+|turning\soff|turned\soff"
         r"|absence|eliminating|omitting|excluding|replacing|lowering|reducing|decreasing|shrinking"
@@ -159,9 +172,12 @@ MARKS = Marks(
         r"|to)\b)[^\s,;:()]+\s?){1,6})"
     ),
     clause_end=(
-        r"[;:!?]|,(?!\d{3})|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|because|since"
-        r"|so\sthat|unless)\b|\band\b(?!\s(?:no|not|nor)\b)|\s(?=(?:without|instead\sof"
-        r"|rather\sthan|unlike|with\sno|requir\w+\sno|needs?\sno)\b)"
+        r"[;:!?]|,(?!\d{3})|\.(?=\s|\Z)|\b(?:while|whereas|but(?!\s(?:the\s)?[\w-]+[.;]?\s*\Z)"
+        r"|although|though|because|since|so\sthat|unless)\b|\band\b(?!\s(?:no|not|nor)\b)"
+        r"|\s(?=(?:without|instead\sof|rather\sthan|unlike|with\sno|requir\w+\sno|needs?\sno)\b)"
     ),
-    turn=r"[;!?]|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|however|yet)\b",
+    turn=(
+        r"[;!?]|\.(?=\s|\Z)|\b(?:while|whereas|but(?!\s(?:the\s)?[\w-]+[.;]?\s*\Z)|although|though"
+        r"|however|yet)\b"
+    ),
 )

@@ -64,7 +64,7 @@ score: score scores
 perplexity: perplexity
 quality: quality
 diversity: diversity diverse
-fluency: fluency fluent
+fluency: fluency fluent*
 adequacy: adequacy adequate
 faithfulness: faithful*
 coherence: coherence coherent
@@ -127,7 +127,7 @@ robot: robot*
 hand: hand hands
 face: face faces facial
 person: person people human* participant* user* judge judges rater*
-expert: expert* radiologist* specialist*
+expert: expert* radiologist* specialist* professional*
 author: author*
 speaker: speaker*
 child: child children paediatric pediatric
@@ -170,7 +170,7 @@ penalty: penalty penalties
 threshold: threshold*
 subset: subset*
 subject: author's financial-interest* shares
-license: licens* licenc* commercial*
+license: licens* licenc*
 hyperparameter: hyperparameter* hyper-parameter*
 significance: significan*
 theory: theor* proof* prove*
@@ -296,7 +296,7 @@ online_step: online
 offline_step: offline
 deployment: deploy* production
 hardware: hardware device* chip*
-mobile: mobile phone* smartphone*
+mobile: mobile phone phones smartphone*
 attack: attack* adversarial
 ablation: ablation*
 step: step steps stage* phase* round*
@@ -315,5 +315,10 @@ seed: seed seeds
 success: success* succeed*
 performance: performance
 failure: fail*
+commercial: commercial*
+microphone: microphone*
+recording: recording*
+volunteer: volunteer*
+novice: novice* beginner* non-expert* layperson* laypeople
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

@@ -64,10 +64,10 @@ score: スコア 得点
 perplexity: パープレキシティ
 quality: 品質 画質
 diversity: 多様性
-fluency: 流暢性 流暢さ
+fluency: 流暢
 adequacy: 適切性 妥当性
-faithfulness: 忠実性 忠実度
-coherence: 一貫性
+faithfulness: 忠実
+coherence: 一貫性 一貫し
 informativeness: 情報量
 consistency: 整合性
 robustness: 頑健性 頑健 ロバスト
@@ -139,7 +139,7 @@ female: 女性 女子
 small: 小さな 小さい 小型 小規模
 large: 大きな 大きい 大型 大規模
 short: 短い 短期
-long: 長い 長期 長文
+long: 長い 長く 長期 長文
 easy: 易しい 簡単
 hard: 難しい 困難 複雑
 lower_layers: 下位層 下層
@@ -170,7 +170,7 @@ penalty: ペナルティ
 threshold: 閾値 しきい値
 subset: サブセット 部分集合
 subject: 利害関係 株式
-license: ライセンス 商用
+license: ライセンス
 hyperparameter: ハイパーパラメータ
 significance: 有意
 theory: 理論 証明
@@ -315,5 +315,10 @@ seed: シード
 success: 成功
 performance: 性能
 failure: 失敗
+commercial: 商用 営利
+microphone: マイク
+recording: 録音
+volunteer: ボランティア
+novice: 初心者 非専門家
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

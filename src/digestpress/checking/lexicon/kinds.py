@@ -15,7 +15,7 @@ KINDS = (
     "news sports economy politics science math medicine law",
     "male female",
     "child adult elderly young",
-    "expert person patient student speaker author",
+    "expert novice volunteer person patient speaker author",
     "small large",
     "short long",
     "easy hard",
@@ -44,35 +44,9 @@ KINDS = (
 KIND_OF = {concept: kind for kind, listed in enumerate(KINDS) for concept in listed.split()}
 """Concept -> its kind; one that stands in two kinds has the last."""
 
-MEASURES = frozenset(
-    [
-        "accuracy",
-        "precision",
-        "recall",
-        "sensitivity",
-        "specificity",
-        "error",
-        "loss",
-        "latency",
-        "throughput",
-        "memory",
-        "cost",
-        "energy",
-        "speed",
-        "score",
-        "perplexity",
-        "quality",
-        "diversity",
-        "fluency",
-        "adequacy",
-        "faithfulness",
-        "coherence",
-        "informativeness",
-        "consistency",
-        "robustness",
-        "success",
-        "performance",
-        "hallucination",
-    ]
+LESS_IS_BETTER = frozenset("error loss latency memory cost energy perplexity hallucination".split())
+MEASURES = LESS_IS_BETTER | frozenset(
+    "accuracy precision recall sensitivity specificity throughput speed quality diversity fluency"
+    " adequacy faithfulness coherence informativeness consistency robustness success".split()
 )
 """Concepts that rise and fall."""

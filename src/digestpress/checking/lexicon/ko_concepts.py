@@ -64,10 +64,10 @@ score: 점수 스코어
 perplexity: 혼란도 퍼플렉서티
 quality: 품질
 diversity: 다양성
-fluency: 유창성
-adequacy: 적절성 충실성
-faithfulness: 충실도 신뢰성
-coherence: 일관성
+fluency: 유창
+adequacy: 적절성
+faithfulness: 충실 신뢰성
+coherence: 일관성 일관되
 informativeness: 정보량 정보성
 consistency: 일치도 정합성
 robustness: 강건성 강건 견고
@@ -138,8 +138,8 @@ male: 남성 남자
 female: 여성 여자
 small: 작은 소형 소규모
 large: 큰 대형 대규모
-short: 짧은 단기
-long: 긴 장기 장문
+short: 짧은 단기 짧을수록 짧아
+long: 긴 장기 장문 길수록 길어 길면
 easy: 쉬운 간단한
 hard: 어려운 복잡한
 lower_layers: 하위_층 하위_레이어
@@ -170,7 +170,7 @@ penalty: 페널티 벌점
 threshold: 임계값 문턱값 임곗값
 subset: 하위_집합 부분_집합
 subject: 이해관계 지분
-license: 라이선스 상업
+license: 라이선스
 hyperparameter: 하이퍼파라미터 초매개변수
 significance: 유의
 theory: 이론 증명
@@ -296,7 +296,7 @@ online_step: 온라인
 offline_step: 오프라인
 deployment: 배치_환경 실서비스 배포
 hardware: 하드웨어 기기 장치
-mobile: 모바일 휴대폰 스마트폰
+mobile: 모바일 휴대폰 휴대전화 스마트폰
 attack: 공격 적대적
 ablation: 제거_실험 절제_실험 어블레이션
 step: 단계 스텝 라운드
@@ -315,5 +315,10 @@ seed: 시드
 success: 성공
 performance: 성능
 failure: 실패
+commercial: 상업
+microphone: 마이크
+recording: 녹음
+volunteer: 자원봉사자 자원_봉사자
+novice: 초보자 비전문가 일반인
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""

@@ -52,6 +52,8 @@ class Marks(NamedTuple):
     """In doubt."""
     condition: str
     """Of a clause that only says when."""
+    still: str
+    """Neither more nor less than before."""
     removed: str
     """A condition that takes something away."""
     added: str

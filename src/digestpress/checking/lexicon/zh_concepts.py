@@ -64,10 +64,10 @@ score: 得分 分数
 perplexity: 困惑度
 quality: 质量 画质
 diversity: 多样性
-fluency: 流畅性 流畅度
-adequacy: 充分性 忠实度
-faithfulness: 忠实性
-coherence: 连贯性 一致性
+fluency: 流畅
+adequacy: 充分性
+faithfulness: 忠实
+coherence: 连贯
 informativeness: 信息量
 consistency: 一致
 robustness: 鲁棒性 鲁棒 稳健
@@ -139,7 +139,7 @@ female: 女性 女子
 small: 小型 较小 小模型
 large: 大型 较大 大模型
 short: 短期 较短 短文本 短句
-long: 长期 较长 长文本 长句
+long: 长期 较长 越长 长文本 长句
 easy: 简单 容易
 hard: 困难 复杂 较难
 lower_layers: 底层 低层
@@ -170,7 +170,7 @@ penalty: 惩罚
 threshold: 阈值
 subset: 子集
 subject: 利益关系 股份
-license: 许可 商业 商用
+license: 许可
 hyperparameter: 超参数
 significance: 显著
 theory: 理论 证明
@@ -181,7 +181,7 @@ scaling: 扩展 规模
 speed: 速度
 time: 时间 耗时
 size: 大小 规模
-improvement: 提升 改进 改善
+improvement: 提升 提高 改进 改善
 difference: 差异 差距 差别 区别
 use: 使用 利用 采用 运用
 need: 需要 要求 必须 必需 依赖
@@ -296,7 +296,7 @@ online_step: 在线
 offline_step: 离线
 deployment: 部署
 hardware: 硬件 设备 芯片
-mobile: 移动 手机
+mobile: 移动设备 手机
 attack: 攻击 对抗
 ablation: 消融
 step: 步骤 阶段 轮
@@ -315,5 +315,10 @@ seed: 随机种子 种子
 success: 成功
 performance: 性能 表现
 failure: 失败
+commercial: 商业 商用
+microphone: 麦克风
+recording: 录音
+volunteer: 志愿者
+novice: 新手 非专家 初学者
 """
 """Concept, and its words; ``*`` stands for any ending, ``_`` for a space or none."""
