@@ -133,7 +133,7 @@ _MAY_BEGIN = re.compile(
 )
 """Where a figure can begin, and a word that can begin one only if it is among ``FIRST_WORDS``: to
 look at these places only is four times as fast as to search for the pattern."""
-_TENTHS = re.compile(r"([一二三四五六七八九]|[1-9])(?=[的分以左,。 ])")
+_TENTHS = re.compile(r"([一二三四五六七八九]|[1-9])(?=[的分以左,。 ]|\Z)")
 """After 割 and 成, the second digit: 九成五, 8割5分."""
 _UNIT_GROUPS = ("unit", "english_unit", "korean_unit", "round_unit", "han_unit")
 _MANY = re.compile(r"[多余餘여](?![가-힣])")

@@ -116,8 +116,8 @@ def _nearly(part: str, wanted: str, text: Mapped, names: Names, ratio: float) ->
         aligned = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=ratio)
         if aligned is None:
             continue
-        start, end = _with_edges(wanted, window, aligned.dest_start, aligned.dest_end)
-        span = text.span(*_to_words(text.text, low + start, low + end))
+        first, last = _with_edges(wanted, window, aligned.dest_start, aligned.dest_end)
+        span = text.span(*_to_words(text.text, low + first, low + last))
         changed = _changed(part, _source(text)[span.start : span.end], names)
         if changed is None:
             return Located(span, exact=False)
