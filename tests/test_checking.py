@@ -79,6 +79,8 @@ def test_a_quote_becomes_the_documents_own_words_and_span(checker, quote):
         ("Nap reaches 87.4% accuracy on PastureQB, compared to 85.1% for FlockFormer.", "names"),
         ("FlockFormer reaches 87.4% accuracy on PastureQA, compared to 85.1% for Nap.", "not in"),
         ("The state-of-the-art pillow encoder does need a flock.", "negates"),
+        ("The state-of-the-art blanket encoder does not need a flock.", "other words"),
+        ("In this paper, we propose Nap, a method that sleeps without sheep.", "other words"),
         ("Experiments show that nobody ever counted these sheep by hand.", "not in the paper"),
         ("a flock", "too short"),
         ("… … …", "too short"),
@@ -166,6 +168,30 @@ def test_every_stretch_of_a_folded_text_leads_back_into_the_text(text):
         ("3.2 percentage points", "3.2%p"),
         ("3.2 points", "3.2个百分点"),
         ("12 languages", "12개의 언어"),
+        ("1시간 30분", "90 minutes"),
+        ("2小时15分钟", "2 h 15 min"),
+        ("1時間半", "an hour and a half"),
+        ("一个半小时", "90분"),
+        ("half a million", "50만"),
+        ("1만 1,300시간", "11,300 hours"),
+        ("三百万个", "3백만 개"),
+        ("천 명", "1,000 people"),
+        ("열두 대", "twelve"),
+        ("两个", "두 개"),
+        ("two thirds", "3분의 2"),
+        ("one ninth", "九分之一"),
+        ("four in five", "다섯 명 중 네 명"),
+        ("roughly nine in ten", "91.3%"),
+        ("9 out of 10", "10件中9件"),
+        ("一半", "절반"),
+        ("九成五", "95%"),
+        ("$0.12 per hour", "시간당 0.12달러"),
+        ("40 cents", "$0.40"),
+        ("25 frames per second", "25 fps"),
+        ("1,536 MB", "1.5 GB"),
+        ("3.1千瓦时", "3.1 kWh"),
+        ("4.4分", "4.4 points"),
+        ("4分", "240 s"),
     ],
 )
 def test_two_ways_of_writing_a_figure_are_the_same(one, other):
@@ -183,6 +209,11 @@ def test_two_ways_of_writing_a_figure_are_the_same(one, other):
         ("more than 40 times", "45×"),
         ("3.1", "3.14159"),
         ("over 200", "213"),
+        ("四千多辆", "4,300"),
+        ("천 명이 넘는", "1,204"),
+        ("약 15분", "14.2 minutes"),
+        ("slightly less than half", "46%"),
+        ("과반", "57.3%"),
     ],
 )
 def test_a_figure_may_be_rounded_to_the_digits_it_gives(claim, source):
@@ -204,6 +235,15 @@ def test_a_figure_may_be_rounded_to_the_digits_it_gives(claim, source):
         ("2020", "2023"),
         ("2.3", "3.2"),
         ("30", "38.4"),
+        ("$0.12 per minute", "$0.12 per hour"),
+        ("€0.40", "$0.40"),
+        ("매일 12분", "시간당 12분"),
+        ("more than half", "46%"),
+        ("fewer than 15", "16"),
+        ("two thirds", "75%"),
+        ("1시간 50분", "90 minutes"),
+        ("three", "2.8 points"),
+        ("2만 6,400", "24,600"),
     ],
 )
 def test_an_altered_figure_is_another(claim, source):
@@ -230,6 +270,9 @@ def test_an_altered_figure_is_another(claim, source):
         "the 2nd time",
         "v1.5",
         "https://arxiv.org/abs/3003.00001",
+        "a third model in half precision",
+        "세계와 세대, 두께와 네트워크",
+        "一般与统一",
     ],
 )
 def test_numbers_of_names_sections_and_citations_are_no_figures(label):
@@ -278,6 +321,57 @@ def test_a_difference_of_two_quoted_figures_is_a_warning_with_its_derivation(che
     (warning,) = found
     assert warning.severity == "warning"
     assert "87.4% - 85.1%" in warning.expected
+
+
+COUNTS = "On 13 of the 15 reefs three sensors and four lenses agree within at most 8 cm."
+SEEDS = "With 8 shots the score is 71.2 ± 0.9%, with 32 shots 76.8 ± 0.4%."
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "against"),
+    [
+        (COUNTS, "All 15 reefs agree.", "not all"),
+        (COUNTS, "암초 15곳 모두에서 일치한다.", "not all"),
+        (COUNTS, "Four sensors agree on 13 of the 15 reefs.", "counts other things"),
+        (COUNTS, "The sensors agree within at least 8 cm.", "bound on the other side"),
+        (SEEDS, "점수는 8샷에서 71.2±0.4%이다.", "stand with others"),
+        (SEEDS, "8样本时得分为76.8%，32样本时为71.2%。", "stand with others"),
+    ],
+)
+def test_figures_that_the_quote_has_for_something_else_are_found(quote, text, against):
+    checker = Checker.of(Document("x", "html", quote))
+
+    (found, *_) = failures(checker, text, quote, language="ko" if "곳" in text else "en")
+
+    assert against in found.expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "how"),
+    [
+        ("Nap cuts memory from 48.0 GB to 15.2 GB.", "Nap cuts memory by two thirds.", "1 - 15.2"),
+        ("Of 640 alarms, 512 were real.", "Four in five alarms were real.", "512 / 640"),
+        ("Nap reads 91.3% of the tags.", "Nap misreads 8.7% of the tags.", "100% - 91.3%"),
+        ("Two of the five raters agreed.", "40% of the raters agreed.", "Two / five"),
+        ("Nap takes 38 ms, Doze 114 ms.", "Nap is three times as fast.", "114 ms / 38 ms"),
+        ("It costs 1.7 times as much.", "It costs 70% more.", "1.7 times - 1"),
+    ],
+)
+def test_what_follows_from_quoted_figures_is_a_warning(quote, text, how):
+    checker = Checker.of(Document("x", "html", quote))
+
+    (found,) = checker.findings(digest(said(text, quote)))
+
+    assert found.severity == "warning"
+    assert how in found.expected
+
+
+def test_three_listed_things_are_three():
+    quote = "We calibrate on Hay, Straw and Chaff."
+    checker = Checker.of(Document("x", "html", quote))
+
+    assert not failures(checker, "보정에는 세 가지 자료를 사용하였다.", quote, language="ko")
+    assert failures(checker, "보정에는 네 가지 자료를 사용하였다.", quote, language="ko")
 
 
 def test_a_figure_that_the_paper_has_beside_the_quote_is_a_warning(checker):

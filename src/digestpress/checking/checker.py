@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from digestpress.checking.claims import claims_of
 from digestpress.checking.evidence import Passage
 from digestpress.checking.instructions import instructions_in
 from digestpress.checking.language import language_findings
 from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names, is_generic, is_metric
-from digestpress.checking.numbers import (
-    claims_of,
-    comparison_faults,
-    figure_faults,
-)
+from digestpress.checking.numbers import comparison_faults, figure_faults
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
+from digestpress.checking.substitutes import own_terms
 from digestpress.checking.terms import is_concept
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
@@ -65,6 +63,11 @@ class Checker:
     plain_text: Mapped
     """The document's text without LaTeX and typography."""
     whole: Whole
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """What the document's beginning names as its own."""
+        return own_terms(self.whole.text[:_HEAD], self.whole.names)
 
     @cached_property
     def comparing(self) -> Mapped:
@@ -165,9 +168,7 @@ class Checker:
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
-        for severity, what, expected in relation_faults(
-            said, quotes, self.whole.names, self.whole.text[:_HEAD]
-        ):
+        for severity, what, expected in relation_faults(said, quotes, self.whole.names, self.own):
             yield "relations", severity, what, expected
         yield from self._names(said.text)
         yield from self._topic(said, quotes)

@@ -55,7 +55,7 @@ _OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
 _MARK = re.compile(r"[\d,.;:()。、，；]")
 _COUNTERS = "개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
 _ELSEWHERE = re.compile(
-    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|を|で|が|に|は)"
+    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|を|で|が|に|は)|[上于在是比将把被向从をにでがはとへ]"
 )
 """What ends the words on the thing that was counted."""
 _SHARES = {"percent", "points", "factor", "fraction"}
@@ -74,8 +74,8 @@ def swapped_counts(
         figures: those of the paper's words.
         given: these words.
     """
-    things = _things(claim, said)
-    if not things or claim.place < 1:
+    things = frozenset() if claim.place < 1 else _things(claim, said)
+    if not things:
         return None
     counted = [(figure, _things(figure, given)) for figure in figures]
     if any(same(claim, figure) and (not of or of & things) for figure, of in counted):
@@ -107,18 +107,14 @@ def _latin_things(after: str) -> Iterator[str]:
 
 def _other_things(figure: Figure, text: str) -> Iterator[str]:
     start, end = figure.span
-    after = _ELSEWHERE.split(text[end : end + _NEAR])[0]
-    before = _MARK.split(text[max(0, start - _NEAR) : start])[-1]
-    following = ((after.find(word), word) for word in _CLASS if not word.isascii())
-    found = min(((at, -len(word), word) for at, word in following if at >= 0), default=None)
-    if found:
-        yield _CLASS[found[2]]
-        return
-    for word, thing in _CLASS.items():
-        if not word.isascii() and re.search(rf"{word}[은는이가을를의はがを有为为]?[ ]?\Z", before):
-            yield thing
-            return
+    after = _ELSEWHERE.split(text[end : end + _NEAR], maxsplit=1)[0]
+    if found := _OTHER.search(after) or _OTHER_BEFORE.search(text[max(0, start - _NEAR) : start]):
+        yield _CLASS[found[1]]
 
+
+_OTHERS = "|".join(sorted((w for w in _CLASS if not w.isascii()), key=len, reverse=True))
+_OTHER = re.compile(rf"({_OTHERS})")
+_OTHER_BEFORE = re.compile(rf"({_OTHERS})[은는이가을를의はがを有为]?[ ]?\Z")
 
 _ALL_OF = re.compile(
     r"\b(?:all|each|every one)(?: of)?(?: the| its| our| these)?[ ]\Z"
@@ -163,13 +159,20 @@ def part_of(one: Figure, other: Figure, given: str) -> Figure | None:
     return other if other.value < one.value and _PART_IN.fullmatch(given, *between) else None
 
 
-_ITEM = r"(?:[\w가-힣一-龥ぁ-ヿ/.+-]+(?:[ ][\w가-힣/.+-]+){0,3})"
-_LIST = re.compile(
-    rf"{_ITEM}(?:(?:, ?|、|，){_ITEM})*(?:,? (?:and|or) | ?(?:및|와|과|和|与|と|・) ?|、|, ){_ITEM}"
+_LATIN_ITEM = r"(?:[A-Za-z][\w/.+-]*(?:[ ][\w/.+-]+){0,3}?)"
+_HANGUL_ITEM = r"(?:[가-힣A-Za-z][가-힣\w/.+-]{0,9})"
+_HAN_ITEM = r"(?:[一-龥ぁ-ヿA-Za-z][一-龥ぁ-ヿ\w/.+-]{0,11})"
+_LISTS = (
+    re.compile(rf"{_LATIN_ITEM}(?:, {_LATIN_ITEM})*,? (?:and|or) {_LATIN_ITEM}"),
+    re.compile(rf"{_HANGUL_ITEM}(?:, {_HANGUL_ITEM})+(?:,? (?:및|그리고) {_HANGUL_ITEM})?"),
+    re.compile(rf"{_HANGUL_ITEM}(?:, {_HANGUL_ITEM})*(?:[와과] | 및 ){_HANGUL_ITEM}"),
+    re.compile(rf"{_HAN_ITEM}?(?:、{_HAN_ITEM}?)+(?:[和与及と]{_HAN_ITEM})?"),
 )
-_BETWEEN_ITEMS = re.compile(r",? (?:and|or) |, ?|、|，| ?(?:및|和|与) ?|[와과と] ")
+_BETWEEN_ITEMS = re.compile(r",? (?:and|or|및|그리고) |, |、|[와과] |(?<=[一-龥ぁ-ヿ\w])[和与及と]")
 
 
 def listed(text: str) -> frozenset[int]:
     """Return how many things the enumerations of a text name: 3 for "A, B and C"."""
-    return frozenset(len(_BETWEEN_ITEMS.split(found[0])) for found in _LIST.finditer(text))
+    return frozenset(
+        len(_BETWEEN_ITEMS.split(found[0])) for each in _LISTS for found in each.finditer(text)
+    )

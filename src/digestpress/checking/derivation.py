@@ -9,7 +9,7 @@ from itertools import combinations
 
 from digestpress.checking.figures import Figure
 from digestpress.checking.matching import same
-from digestpress.checking.units import FACTOR, PERCENT, POINTS, UNITS
+from digestpress.checking.units import FACTOR, PERCENT, POINTS, UNITS, Unit
 
 MOST = 40
 """Of more figures than so many, pairs would yield any number by chance."""
@@ -49,6 +49,21 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 """The other part of a whole: what is not right is wrong."""
+_LEFT = re.compile(
+    r"\b(?:reduced|cut|down|falls?|fell|drops?|dropped|shr[aiu]nks?) to\b"
+    r"|\bof (?:its|the) original\b"
+    r"|(?:으로|수준으로|까지) (?:줄|감소|낮)|(?:降|减|缩减)(?:至|到)|まで(?:減|削減|下が)",
+    re.IGNORECASE,
+)
+"""What is left of something that was made less."""
+_SIDES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"\b(?:women|females?|girls)\b|여성|여자|女",
+        r"\b(?:men|males?|boys)\b|남성|남자|男",
+    )
+)
+_RELATIVE = re.compile(r"\brelative(?:ly)?\b|상대|相对|相対", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,33 @@ class Given:
     """Part and whole, as three and four of "three of the four"."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A figure, and what its clause says that it is."""
+
+    figure: Figure
+    dimension: str
+    sums: bool
+    changes: bool
+    differs: bool
+    rest: bool
+    left: bool
+    words: str
+
+    @classmethod
+    def of(cls, figure: Figure, words: str) -> _Claim:
+        patterns = (_SUM, _CHANGE, _DIFFERENCE, _REST, _LEFT)
+        sums, changes, differs, rest, left = (bool(p.search(words)) for p in patterns)
+        return cls(figure, _dimension(figure), sums, changes, differs, rest, left, words)
+
+    def made(self, value: float, unit: Unit | None = None) -> Figure:
+        return replace(self.figure, value=value, unit=unit or self.figure.unit)
+
+
+_Made = Iterator[tuple[Figure, str]]
+"""Figures that follow from others, and how."""
+
+
 def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
     """Return how a claim follows from figures, such as ``87.4 - 85.1``, or None.
 
@@ -73,70 +115,81 @@ def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
     """
     if claim.place >= 1 and claim.value < _SMALL and not claim.unit:
         return None
-    figures = given.figures[:MOST]
-    pairs = [
-        pair
-        for pair in combinations(figures, 2)
-        if not given.central or not given.central.isdisjoint(pair) or _are_years(*pair)
-    ]
-    made = [
-        *(one for figure in figures for one in _made_of_one(claim, claimed, figure, given.words)),
-        *(one for pair in pairs for one in _made_of_two(claim, claimed, *pair)),
-        *(one for pair in given.parts for one in _shares(claim, claimed, *pair)),
-        *_made_of_all(claimed, figures),
-    ]
+    said = _Claim.of(claim, claimed)
+    made = _all_made(said, given)
     return next((how for one, how in made if same(claim, replace(one, hedge=""))), None)
 
 
-def _made_of_one(
-    claim: Figure, claimed: str, figure: Figure, given: str
-) -> Iterator[tuple[Figure, str]]:
-    mine, theirs = _dimension(claim), _dimension(figure)
-    turned = bool(_REST.search(claimed)) != bool(_REST.search(given))
-    if turned and mine in ("percent", "fraction") and theirs == "percent":
+def _all_made(claim: _Claim, given: Given) -> _Made:
+    figures = given.figures[:MOST]
+    turned = claim.left or _turned(claim.words, given.words)
+    for figure in figures:
+        yield from _made_of_one(claim, figure, turned=turned)
+    for pair in combinations(figures, 2):
+        if not given.central or not given.central.isdisjoint(pair) or _are_years(*pair):
+            yield from _made_of_two(claim, *pair)
+    for part, whole in given.parts:
+        yield from _shares(claim, part, whole)
+    if claim.sums:
+        yield from _made_of_all(figures)
+
+
+def _turned(claimed: str, given: str) -> bool:
+    """Tell whether one text speaks of what the other leaves: of the wrong ones, or of the men."""
+    if bool(_REST.search(claimed)) != bool(_REST.search(given)):
+        return True
+    mine, theirs = ([bool(side.search(text)) for side in _SIDES] for text in (claimed, given))
+    return sum(mine) == sum(theirs) == 1 and mine != theirs
+
+
+def _made_of_one(claim: _Claim, figure: Figure, *, turned: bool) -> _Made:
+    theirs = _dimension(figure)
+    if turned and claim.dimension in ("percent", "fraction") and theirs == "percent":
         yield replace(figure, value=100 - figure.value), f"100% - {figure.words}"
-    if turned and mine in ("percent", "fraction") and theirs == "fraction":
+    if turned and claim.dimension in ("percent", "fraction") and theirs == "fraction":
         yield replace(figure, value=1 - figure.value), f"1 - {figure.words}"
-    if mine == "fps" and theirs == "time" and figure.base:
-        yield replace(claim, value=1 / figure.base), f"1 / {figure.words}"
-    if mine == "time" and theirs == "fps" and figure.value:
-        yield replace(claim, value=1 / figure.value, unit=UNITS["s"]), f"1 / {figure.words}"
+    if theirs == "factor" and claim.dimension == "percent" and claim.differs and figure.value:
+        yield claim.made(100 * (figure.value - 1)), f"{figure.words} - 1"
+        yield claim.made(100 * (1 - 1 / figure.value)), f"1 - 1 / {figure.words}"
+    if {claim.dimension, theirs} in ({"fps", "time"}, {"frequency", "time"}) and figure.base:
+        unit = UNITS["fps" if "fps" in (claim.dimension, theirs) else "Hz"]
+        if theirs != "time":
+            unit = UNITS["s"]
+        yield claim.made(1 / figure.base, unit), f"1 / {figure.words}"
 
 
-def _made_of_two(
-    claim: Figure, claimed: str, first: Figure, second: Figure
-) -> Iterator[tuple[Figure, str]]:
-    dimensions = {_dimension(first), _dimension(second)}
-    high, low = sorted((first, second), key=lambda f: f.base, reverse=True)
-    if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
+def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
+    high, low = (first, second) if first.base >= second.base else (second, first)
+    if _dimension(high) != _dimension(low) or _dimension(high) == "fraction" or not low.base:
         return
     if not high.unit and (high.place < 1) != (low.place < 1):
         return
-    dimension = _dimension(claim)
-    if dimension == "time" and _are_years(low, high):
-        yield replace(claim, value=high.value - low.value), f"{high.words} - {low.words}"
-    if _SUM.search(claimed):
+    if claim.dimension == "time" and _are_years(low, high):
+        yield claim.made(high.value - low.value), f"{high.words} - {low.words}"
+    if claim.sums:
         yield _like(high, high.base + low.base), f"{high.words} + {low.words}"
-    if _is_part(low, high, claimed):
-        yield from _shares(claim, claimed, low, high)
-    if dimension == "factor":
-        yield replace(claim, value=high.base / low.base, unit=FACTOR), f"{high.words} / {low.words}"
-    if not (_DIFFERENCE.search(claimed) or _REST.search(claimed)):
-        return
+    if _is_part(low, high, claim):
+        yield from _shares(claim, low, high)
+    if claim.dimension == "factor":
+        yield claim.made(high.base / low.base, FACTOR), f"{high.words} / {low.words}"
+    if claim.differs or claim.rest:
+        yield from _differences(claim, low, high)
+
+
+def _differences(claim: _Claim, low: Figure, high: Figure) -> _Made:
     yield _like(high, high.base - low.base), f"{high.words} - {low.words}"
-    if dimension == "points":
-        made = replace(claim, value=high.value - low.value, unit=POINTS)
-        yield made, f"{high.words} - {low.words}"
-    if dimension == "percent" and _CHANGE.search(claimed):
+    if claim.dimension == "points":
+        yield claim.made(high.value - low.value, POINTS), f"{high.words} - {low.words}"
+    if claim.dimension == "percent" and claim.changes:
         for whole in (low, high):
-            made = replace(claim, value=100 * (high.base - low.base) / whole.base, unit=PERCENT)
+            made = claim.made(100 * (high.base - low.base) / whole.base, PERCENT)
             yield made, f"({high.words} - {low.words}) / {whole.words}"
 
 
-def _is_part(low: Figure, high: Figure, claimed: str) -> bool:
+def _is_part(low: Figure, high: Figure, claim: _Claim) -> bool:
     """Tell whether one figure may be called a share of another."""
     if _dimension(high) == "percent":  # a share already
-        return bool(_CHANGE.search(claimed))
+        return claim.changes
     measured = max(low.place, high.place) < 1 and low.place >= _PLAINLY_MEASURED
     return (
         bool(high.unit)
@@ -150,20 +203,22 @@ def _are_years(*figures: Figure) -> bool:
     return all(1900 <= f.value < 2100 and f.words[:4].isdigit() for f in figures)  # noqa: PLR2004
 
 
-def _shares(claim: Figure, claimed: str, low: Figure, high: Figure) -> Iterator[tuple[Figure, str]]:
+def _shares(claim: _Claim, low: Figure, high: Figure) -> _Made:
     """Yield what one figure is of another, and the rest of it."""
-    if _dimension(claim) not in ("fraction", "percent") or not high.base:
+    if claim.dimension not in ("fraction", "percent") or not high.base:
+        return
+    if _RELATIVE.search(claim.words) and _dimension(high) == "percent":
         return
     share = low.base / high.base
-    scale = 100 if _dimension(claim) == "percent" else 1
-    yield replace(claim, value=scale * share), f"{low.words} / {high.words}"
-    if _CHANGE.search(claimed) or _REST.search(claimed):
-        yield replace(claim, value=scale * (1 - share)), f"1 - {low.words} / {high.words}"
+    scale = 100 if claim.dimension == "percent" else 1
+    yield claim.made(scale * share), f"{low.words} / {high.words}"
+    if claim.changes or claim.rest:
+        yield claim.made(scale * (1 - share)), f"1 - {low.words} / {high.words}"
 
 
-def _made_of_all(claimed: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, str]]:
+def _made_of_all(figures: Sequence[Figure]) -> _Made:
     """Yield the sum of three and more figures of one kind."""
-    for dimension in dict.fromkeys(map(_dimension, figures)) if _SUM.search(claimed) else ():
+    for dimension in dict.fromkeys(map(_dimension, figures)):
         like = [figure for figure in figures if _dimension(figure) == dimension]
         if 2 < len(like) <= _SMALL:  # noqa: PLR2004 - two are a pair
             words = " + ".join(figure.words for figure in like)

@@ -12,9 +12,10 @@ from digestpress.models import Span
 _WAYS = tuple(
     (frozenset(way.split()), words) for language in WAYS for way, words in language.items()
 )
-_WORDS = re.compile(
-    "|".join(f"(?P<w{at}>{words})" for at, (_, words) in enumerate(_WAYS)), re.IGNORECASE
-)
+_BEGINNING = r"(?=\b[a-z]|[^\x00-\x7f])"
+"""Where one of many words can begin; elsewhere none of them is tried."""
+_EITHER = "|".join(f"(?P<w{at}>{words})" for at, (_, words) in enumerate(_WAYS))
+_WORDS = re.compile(f"{_BEGINNING}(?:{_EITHER})", re.IGNORECASE)
 _OPPOSITES = (
     ("up", "down"),
     ("good", "bad"),
@@ -24,17 +25,19 @@ _OPPOSITES = (
 STILL = frozenset({"still"})
 """The way of what neither rises nor falls."""
 LOWER_IS_BETTER = re.compile(
+    rf"{_BEGINNING}(?:"
     r"\berrors?\b|\bloss\b|\blatenc\w+|\bcosts?\b|\bperplexity\b|\bmemory\b|\btime\b|\bg?FID\b"
     r"|\b[CW]ER\b"
     r"|\bruntime\b|\bfailures?\b|\bhallucinat\w+|\bRMSE\b|\bMAE\b|\boverhead\b|\bregret\b"
     r"|오류|오차|지연|비용|메모리|손실|혼란도|시간|환각|실패|错误|误差|延迟|成本|内存|损失|时间|困惑度|誤差"
-    r"|エラー|遅延|コスト|メモリ|損失|時間|誤り",
+    r"|エラー|遅延|コスト|メモリ|損失|時間|誤り)",
     re.IGNORECASE,
 )
 HIGHER_IS_BETTER = re.compile(
+    rf"{_BEGINNING}(?:"
     r"\baccurac\w+|\bscores?\b|\bmatch\b|\brecall\b|\bprecision\b|\bF1\b|\bBLEU\b|\bAUC\b|\bmAP\b"
     r"|\bsuccess\b|\bperformance\b|\bquality\b|\bthroughput\b|정확도|점수|성능|일치율|재현율|성공률"
-    r"|准确率|得分|精度|性能|召回率|成功率|スコア|再現率|一致率",
+    r"|准确率|得分|精度|性能|召回率|成功率|スコア|再現率|一致率)",
     re.IGNORECASE,
 )
 LEADING = re.compile(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from digestpress.checking.bindings import Binding, bindings
 from digestpress.checking.directions import Clause, clause_of, opposed, sign_differs
@@ -12,20 +13,25 @@ from digestpress.checking.matching import comparable, other_unit, same
 from digestpress.checking.names import Names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Some words, read for their figures."""
 
     text: str
     figures: tuple[Figure, ...]
-    bindings: tuple[Binding, ...]
+    names: Names = field(repr=False, compare=False)
+    """The document's."""
 
     @classmethod
     def of(cls, text: str, names: Names) -> Passage:
         """Return a plain text as a passage; ``names`` are the document's."""
-        figures = figures_in(text)
-        held = tuple(f for f in figures if not (f.in_words and f.value == 1))  # "one of 81%"
-        return cls(text, figures, bindings(text, held, names))
+        return cls(text, figures_in(text), names)
+
+    @cached_property
+    def bindings(self) -> tuple[Binding, ...]:
+        """Whose the figures are, where that is plain."""
+        held = tuple(f for f in self.figures if not (f.in_words and f.value == 1))  # "one of 81%"
+        return bindings(self.text, held, self.names)
 
     def clause(self, figure: Figure) -> Clause:
         """Return the clause that a figure stands in."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from digestpress.checking import durations, labels, shares
+from digestpress.checking.firsts import FIRST_SIGNS, FIRST_WORDS
 from digestpress.checking.hedges import Hedge, hedge_of
 from digestpress.checking.numerals import (
     ENGLISH,
@@ -20,6 +21,7 @@ from digestpress.checking.numerals import (
     KOREAN,
     KOREAN_ROUND,
     SCALES,
+    myriad_value,
 )
 from digestpress.checking.rates import is_denominator, seconds_per
 from digestpress.checking.units import (
@@ -121,8 +123,18 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-"""What begins with a Latin letter, with one of another script, with a mark, and with a digit, each
-tried only where it can begin: most positions of a text are in the middle of a word."""
+"""What begins with a Latin letter, with one of another script, with a mark, and with a digit."""
+_MAY_BEGIN = re.compile(
+    rf"""
+    (?P<word>[A-Za-z]+)(?P<digit>(?=[\d_/.-][A-Za-z0-9_/.-]*(?<=\d)))?
+  | [\d(\[;§] | [$€£¥₩+.×-](?=[ ]?[\d.]) | [{FIRST_SIGNS}] | \A
+    """,
+    re.VERBOSE,
+)
+"""Where a figure can begin, and a word that can begin one only if it is among ``FIRST_WORDS``: to
+look at these places only is four times as fast as to search for the pattern."""
+_TENTHS = re.compile(r"([一二三四五六七八九]|[1-9])(?=[的分以左,。 ]|\Z)")
+"""After 割 and 成, the second digit: 九成五, 8割5分."""
 _UNIT_GROUPS = ("unit", "english_unit", "korean_unit", "round_unit", "han_unit")
 _MANY = re.compile(r"[多余餘여](?![가-힣])")
 """Within a number: 三百多万."""
@@ -137,10 +149,23 @@ def figures_in(text: str, *, hedges: bool = True) -> tuple[Figure, ...]:
     ``hedges`` tells whether words around a figure are looked at, such as "about" and "per hour";
     without, many figures are found faster.
     """
-    found = [figure for match in _FIGURE.finditer(text) for figure in _read(match)]
+    found = [figure for match in _matches(text) for figure in _read(match)]
     if hedges:
         found = [_with_context(figure, text) for figure in found]
     return tuple(_shared(_joined(found, text), text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in _MAY_BEGIN.finditer(text):
+        word = place["word"]
+        if place.start() < end or (
+            word and place["digit"] is None and word.lower() not in FIRST_WORDS
+        ):
+            continue
+        if found := _FIGURE.match(text, place.start()):
+            end = found.end()
+            yield found
 
 
 def _with_context(figure: Figure, text: str) -> Figure:
@@ -181,14 +206,20 @@ def _sum(figure: Figure, after: Figure, text: str) -> Figure:
 def _shared(found: list[Figure], text: str) -> Iterator[Figure]:
     """Yield the figures, the first of a range with the unit and magnitude of the second."""
     for figure, after in zip(found, [*found[1:], None], strict=False):
-        if after and not figure.unit and _is_range(figure, after, text):
-            per = figure.per or after.per
+        if after is None or not _is_range(figure, after, text):
+            yield figure
+        elif figure.unit:
+            yield replace(figure, per=figure.per or after.per)
+        else:
             smaller = figure.magnitude == 1 and figure.value < after.value / after.magnitude
             more = after.magnitude if smaller else 1
-            value, place = figure.value * more, figure.place * more
-            yield replace(figure, unit=after.unit, value=value, place=place, per=per)
-        else:
-            yield figure
+            yield replace(
+                figure,
+                unit=after.unit,
+                value=figure.value * more,
+                place=figure.place * more,
+                per=figure.per or after.per,
+            )
 
 
 def _is_range(first: Figure, second: Figure, text: str) -> bool:
@@ -196,7 +227,7 @@ def _is_range(first: Figure, second: Figure, text: str) -> bool:
 
 
 def _read(found: re.Match[str]) -> Iterator[Figure]:
-    if found["label"] or found["label_cjk"] or found["label_mark"] or found["name"]:
+    if any(found.group("label", "label_cjk", "label_mark", "name")):
         return
     value = value_of(found)
     if value is None:
@@ -225,17 +256,19 @@ def _in_unit(
     found: re.Match[str], number: float, place: float, unit: Unit | None
 ) -> tuple[float, float, Unit | None]:
     """Return a value with the unit that is written beside it."""
-    group = next((group for group in _UNIT_GROUPS if found[group]), None)
-    if group:
+    if any(found.group(*_UNIT_GROUPS)):
+        group = next(group for group in _UNIT_GROUPS if found[group])
         unit = UNITS.get(found[group].strip(), unit)
         if found[group] in ("割", "成"):
             number, place, unit = number * 10, place * 10, PERCENT
+            if more := _TENTHS.match(found.string, found.end()):
+                number, place = number + myriad_value(more[1])[0], 1.0
         if found[f"{group}_half"] or found[f"{group}_within"]:
             number, place = number + 0.5, place / 2
     if found["times"]:
         unit = FACTOR
     if found["money"]:
-        unit = unit or UNITS[found["money"]]
+        unit = unit or UNITS.get(found["money"])  # ¥ is yen or yuan
     elif code := _CURRENCY.search(found.string, max(0, found.start() - 4), found.start()):
         unit = unit or UNITS[code[0]]
     return number, place, unit

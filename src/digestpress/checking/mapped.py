@@ -189,8 +189,8 @@ _FOLDED = re.compile(
     [-\ "'*^_`$α-ωΑ-Ω×]                      # others stay; what it was is looked at behind
     (?: (?<=["'*^_`$])                        # marks of quotation, emphasis, math and money
       | (?<=[^\W\d_]-)(?=[^\W\d_])            # state-of-the-art, words cut where they have one
-      | (?<=[ ])(?:[ ]*(?=[%,.;:)\]!?])|[ ]+) # "87.4 %", "( a )"
-      | (?<=[(\[][ ])
+      | (?<=[ ])(?:[ ]*(?=[%,.;:)\]!?一-龥ぁ-ヿ])|[ ]+) # "87.4 %", "( a )"
+      | (?<=[(\[一-龥ぁ-ヿ][ ])
       | (?P<greek>(?<=[α-ωΑ-Ω]))
       | (?P<times>(?<=×))
     )""",

@@ -19,7 +19,7 @@ ROUGHLY = 0.10
 """How far, relatively, a figure may be rounded where it says that it is: 370 as "about 400"."""
 CLOSELY = 0.025
 """How far a figure that ends in zeros may be rounded without saying so: 4,081 as 4,000."""
-_LOOSE_FRACTION, _ROUGH_SHARE = 0.05, 0.12
+_LOOSE_FRACTION, _ROUGH_SHARE = 0.05, 0.105
 """How far, relatively, from a third something is that is called one, or about one."""
 _BEYOND = 0.25
 """How far, relatively, a figure may lie beyond the bound that it is said to exceed:
@@ -31,7 +31,7 @@ _FINE = 5
 _ALIKE = 3
 """A percentage and points that are so many times apart are not each other's."""
 
-FEW = 12
+_FEW = 12
 """Counts up to so many stand in a text as often without a number: "A, B and C" are three."""
 _SMALL_NUMBER = 100
 """Larger numbers do not stand in the place of a few."""
@@ -46,14 +46,23 @@ def same(claim: Figure, source: Figure) -> bool:
         return claim.value == source.value
     if claim.per and source.per and claim.per != source.per:
         claim, source = _each_second(claim), _each_second(source)
+    if MINUTES_OR_POINTS in (_dimension(claim), _dimension(source)):
+        return any(_same(m, s) for m in _readings(claim) for s in _readings(source))
+    return _same(claim, source)
+
+
+def _same(claim: Figure, source: Figure) -> bool:
+    if "fraction" in (_dimension(claim), _dimension(source)):
+        return _same_share(claim, source)
+    if is_few(claim) and not claim.hedge and source.place < 1:
+        return False  # "three datasets" are not 2.8 rounded
     hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge
-    return any(
-        _same_share(mine, theirs)
-        if "fraction" in (_dimension(mine), _dimension(theirs))
-        else any(_close(*values, hedge) for values in _comparable(mine, theirs))
-        for mine in _readings(claim)
-        for theirs in _readings(source)
-    )
+    return any(_close(*values, hedge) for values in _comparable(claim, source))
+
+
+def is_few(figure: Figure) -> bool:
+    """Tell whether a figure is a small count, which a list may stand for."""
+    return figure.unit is None and figure.place == 1 and figure.value <= _FEW
 
 
 def _is_year(figure: Figure) -> bool:
@@ -96,7 +105,7 @@ def comparable(claim: Figure, source: Figure) -> bool:
         return source.value / _ALIKE < claim.value < source.value * _ALIKE
     if {mine, theirs} == {"percent", _PLAIN}:
         return claim.place < 1 and source.place < 1
-    if not claim.unit and claim.value <= FEW and claim.place == 1 and source.value > _SMALL_NUMBER:
+    if is_few(claim) and source.value > _SMALL_NUMBER:
         return False
     counts = _PLAIN in (mine, theirs) and not (_SHARES & {mine, theirs})
     return counts and (claim.place < 1) == (source.place < 1)
@@ -143,7 +152,9 @@ def _same_share(claim: Figure, source: Figure) -> bool:
         return -_SHARE_BEYOND <= off <= _EXACTLY
     if claim.hedge == "under":
         return -_EXACTLY <= off <= _SHARE_BEYOND
-    return abs(off) <= (_ROUGH_SHARE if claim.hedge else _LOOSE_FRACTION)
+    if claim.hedge:
+        return abs(mine - theirs) <= _ROUGH_SHARE * max(mine, theirs)
+    return abs(off) <= _LOOSE_FRACTION
 
 
 def _share(figure: Figure) -> float:
@@ -214,22 +225,27 @@ class Index:
 
     def near(self, claim: Figure) -> Iterator[Figure]:
         """Yield the figures that the claim may be, and some more."""
-        for value in (claim.base, claim.value):
-            yield from _between(self.figures, self.bases, value)
+        reach = _REACH[claim.hedge]
+        for value in {claim.base, claim.value}:
+            yield from _between(self.figures, self.bases, value, reach)
         for value in (claim.value, claim.value / 100, claim.value * 100):
-            yield from _between(self.by_value, self.values, value)
+            yield from _between(self.by_value, self.values, value, reach)
         if claim.unit and claim.unit.dimension in _SHARES and claim.value:
-            yield from _between(self.by_value, self.values, 1 / claim.value)
-            yield from _between(self.by_value, self.values, 100 / claim.value)
+            yield from _between(self.by_value, self.values, 1 / claim.value, reach)
+            yield from _between(self.by_value, self.values, 100 / claim.value, reach)
 
     def same(self, claim: Figure) -> tuple[Figure, ...]:
         """Return the figures that the claim is."""
         return tuple({f.span: f for f in self.near(claim) if same(claim, f)}.values())
 
 
+_REACH: dict[Hedge, float] = {"": 0.06, "about": 0.15, "over": 0.75, "under": 0.3}
+"""How far, relatively, from a claim a figure may be that it is."""
+
+
 def _between(
-    figures: tuple[Figure, ...], keys: tuple[float, ...], value: float
+    figures: tuple[Figure, ...], keys: tuple[float, ...], value: float, reach: float
 ) -> tuple[Figure, ...]:
-    low, high = sorted((value * 0.85, value * 1.2))
+    low, high = value / (1 + reach), value * (1 + reach)
     margin = 0.5 if value >= 1 else 0.0  # 3.5 may be called 4
     return figures[bisect_left(keys, low - margin) : bisect_right(keys, high + margin)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from digestpress.checking.listed import words_of
@@ -15,12 +16,12 @@ from digestpress.checking.units import UNITS
 from digestpress.models import Span
 
 _TOKEN = re.compile(
-    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|(?<![\d.,])\d+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|\d(?<![\d.,].)\d*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 )
 _CJK = re.compile(r"[가-힣ぁ-ヿ一-龥]")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d")
-_MID_SENTENCE = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][a-z]+(?![A-Za-z])")
-_LOWER_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
+_MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
+_LOWER_WORD = re.compile(r"[a-z](?<![A-Za-z].)[a-z]+")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)")
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
@@ -81,18 +82,24 @@ def key_of(name: str) -> str:
 
 def squash(text: str) -> str:
     """Return the letters and digits of a text, in lower case."""
-    return _SQUASHED.sub("", text.lower())
+    lower = text.lower()
+    return lower if lower.isascii() and lower.isalnum() else _SQUASHED.sub("", lower)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """What a document calls things."""
 
     words: frozenset[str]
     """Keys of its words, of the parts of its compounds, and of neighbours joined."""
-    squashed: str
+    text: str
     proper: frozenset[str]
     """Words that it writes with a capital wherever they stand, in lower case."""
+
+    @cached_property
+    def squashed(self) -> str:
+        """The letters and digits of the document."""
+        return squash(self.text)
 
     @classmethod
     def of(cls, text: str) -> Names:
@@ -107,7 +114,7 @@ class Names:
         words = {key_of(word) for word in {*whole, *parts}} | {squash(word) for word in joined}
         lower = frozenset(_LOWER_WORD.findall(text))
         proper = {w.lower() for w in _MID_SENTENCE.findall(text)} - lower
-        return cls(frozenset(words), squash(text), frozenset(proper))
+        return cls(frozenset(words), text, frozenset(proper))
 
     def has(self, name: str) -> bool:
         """Tell whether the document has a name, however it hyphenates it."""

@@ -38,7 +38,9 @@ MAGNITUDES = {
 }
 """What may follow a number's digits and belongs to it."""
 
-_WORD = "|".join(sorted((w for w in _SMALL if w != "zero"), key=len, reverse=True))
+NUMBER_WORDS = tuple(word for word in _SMALL if word != "zero")
+"""What a number in English words begins with."""
+_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 ENGLISH = (
     rf"(?:(?:{_WORD}|a(?=[ ](?:hundred|thousand|million|billion|dozen)\b))"
     rf"(?:[ -](?:and[ ])?(?:{_WORD}|hundred|thousand|million|billion|trillion|dozen))*"

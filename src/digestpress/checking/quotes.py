@@ -17,10 +17,13 @@ from digestpress.checking.directions import ways
 from digestpress.checking.figures import figures_in
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names
+from digestpress.checking.rewording import other_words
 from digestpress.models import Span
 
 _SEED, _STRIDE, _CANDIDATES = 7, 3, 3
 """Characters of the pieces by which places are found, how far apart, and how many are compared."""
+_EDGE = 4
+"""Characters beside an aligned range in which its first or last word may begin."""
 _MANY = 60
 """A piece that occurs more often than this says little about the place."""
 _ELLIPSIS = re.compile(r"\s*(?:\[?\.\.\.\]?|\[?…\]?)\s*")
@@ -29,7 +32,7 @@ _NEGATION = re.compile(
     r"|n't\b|않|없|못하|아니|不|没|無|未|非|ない|ませ|なかっ",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w")
+_HANGUL = re.compile(r"[가-힣]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def _nearly(part: str, wanted: str, text: Mapped, names: Names, ratio: float) ->
         aligned = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=ratio)
         if aligned is None:
             continue
-        span = text.span(*_to_words(text.text, low + aligned.dest_start, low + aligned.dest_end))
+        first, last = _with_edges(wanted, window, aligned.dest_start, aligned.dest_end)
+        span = text.span(*_to_words(text.text, low + first, low + last))
         changed = _changed(part, _source(text)[span.start : span.end], names)
         if changed is None:
             return Located(span, exact=False)
@@ -138,13 +142,28 @@ def _places(wanted: str, text: str) -> list[int]:
     return [max(0, bucket * step) for bucket, _ in votes.most_common(_CANDIDATES)]
 
 
+def _with_edges(wanted: str, window: str, start: int, end: int) -> tuple[int, int]:
+    """Return a range grown to the first and the last word of a quote, where they stand beside it.
+
+    An aligned range is as long as the quote, and misses a word where others are longer.
+    """
+    first, last = wanted.split(maxsplit=1)[0], wanted.rsplit(maxsplit=1)[-1]
+    after = window.find(last, max(start, end - len(last)), end + len(last) + _EDGE)
+    before = window.rfind(first, max(0, start - len(first) - _EDGE), start + len(first))
+    return (before if before >= 0 else start), (after + len(last) if after >= 0 else end)
+
+
 def _to_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a range grown to whole words."""
-    while start > 0 and _cut(text[start - 1 : start + 1]):
+    while start > 0 and _within_word(text[start - 1 : start + 1]):
         start -= 1
-    while end < len(text) and _cut(text[end - 1 : end + 1]):
+    while end < len(text) and _within_word(text[end - 1 : end + 1]):
         end += 1
     return start, end
+
+
+def _within_word(pair: str) -> bool:
+    return _cut(pair) or bool(_HANGUL.fullmatch(pair))
 
 
 def _changed(quote: str, words: str, names: Names) -> str | None:
@@ -160,6 +179,8 @@ def _changed(quote: str, words: str, names: Names) -> str | None:
         return f"negates otherwise than the paper: “{' '.join(words.split())}”"
     if ways(mine) != ways(theirs):
         return f"points another way than the paper: “{' '.join(words.split())}”"
+    if other := other_words(*(folded(plain(text)).text for text in (quote, words))):
+        return f"has other words than the paper: {other}"
     return None
 
 

@@ -22,7 +22,7 @@ from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
 from digestpress.checking.sayings import Reading, Saying, sayings_in
-from digestpress.checking.substitutes import is_elsewhere, own_terms, substitutes
+from digestpress.checking.substitutes import is_elsewhere, substitutes
 from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
@@ -36,11 +36,11 @@ _STRONG, _STRONG_ALIKE = 0.6, 0.75
 
 
 def relation_faults(
-    statement: Passage, quotes: Sequence[Passage], names: Names, title: str
+    statement: Passage, quotes: Sequence[Passage], names: Names, own: frozenset[str]
 ) -> Iterator[Fault]:
     """Yield what a statement says that the quotes deny, or denies that they say.
 
-    ``names`` are the document's; ``title`` is its beginning, which names what is its own.
+    ``names`` are the document's; ``own`` are the terms of its title.
     """
     if not quotes:
         return
@@ -48,7 +48,6 @@ def relation_faults(
     theirs = tuple(Reading.of(quote.text, names).beside([mine]) for quote in quotes)
     mine = mine.beside(theirs)
     yield from _denials(mine, theirs)
-    own = own_terms(title, names)
     yield from _lead_faults(mine, theirs, own)
     yield from _measured_faults(mine, quotes, theirs)
     yield from _extent_faults(mine, theirs)

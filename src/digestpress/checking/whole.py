@@ -36,6 +36,15 @@ class Whole:
         return sentences(self.text)
 
     @cached_property
+    def figured(self) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
+        """The sentences that hold figures, with these."""
+        within: dict[Span, list[Figure]] = {}
+        for figure in self.index.in_order:
+            if span := self.sentence_at(figure.span.start):
+                within.setdefault(span, []).append(figure)
+        return tuple((self.text[s.start : s.end], tuple(held)) for s, held in within.items())
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The content words."""
         return Vocabulary.of(self.text)

@@ -1,0 +1,173 @@
+"""A figure of a statement against the quotes that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from digestpress.checking.bindings import mentions_in
+from digestpress.checking.claims import Claim, Fault
+from digestpress.checking.counting import listed, part_called_all, part_of, swapped_counts
+from digestpress.checking.derivation import Given, derivation
+from digestpress.checking.evidence import Passage, agreeing
+from digestpress.checking.figures import Figure
+from digestpress.checking.literal import stands_in
+from digestpress.checking.matching import is_few, other_unit, same
+from digestpress.checking.names import Names
+from digestpress.checking.terms import terms_in
+from digestpress.checking.topic import pairs_in
+from digestpress.checking.whole import Whole
+
+_SHORT = 160
+"""Characters of a sentence of the paper that a finding shows."""
+
+
+def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault | None:
+    """Judge a figure by quotes: theirs, in another unit, following from theirs, or altered."""
+    figure = claim.figure
+    found = [(theirs, quote) for quote in quotes for theirs in quote.same(figure)]
+    if found:
+        return _against_same(claim, found)
+    if any(_as_parts(claim, quote) for quote in quotes):
+        return None
+    for quote in quotes:
+        if other := quote.in_other_unit(figure):
+            per = f" per {other.per:g} s" if other.per else ""
+            return claim.failure(f"is {other.words}{per} in the quote")
+    given = " ".join(quote.text for quote in quotes)
+    if stands_in(figure, given) or (is_few(figure) and figure.value in listed(given)):
+        return None
+    return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
+
+
+def elsewhere(claim: Claim, whole: Whole) -> Fault:
+    """Judge a figure that is not in the quotes: the paper may have it where it says the same."""
+    found = whole.index.same(claim.figure)
+    if not found:
+        return missing(claim, whole)
+    about = _subjects(claim.statement.text, whole)
+    for figure in found:
+        near = whole.around(figure)
+        if about & _subjects(near, whole):
+            return claim.warning(f"is not in the quotes, but in “{shortened(near)}”")
+    exact = next((figure for figure in found if _is_exactly(claim.figure, figure)), None)
+    if exact and exact.place < 1:
+        near = shortened(whole.around(exact))
+        return claim.warning(f"is not in the quotes, but in “{near}”")
+    return claim.failure("is not in the quotes, and elsewhere only of other things")
+
+
+def missing(claim: Claim, whole: Whole) -> Fault:
+    """Return that a document does not have a figure, and which of another unit it has."""
+    if whole.partial:
+        return claim.warning("is not in what was read (abstract)")
+    near = next((f for f in whole.index.near(claim.figure) if other_unit(claim.figure, f)), None)
+    instead = f"; it has {near.words}" if near else ""
+    return claim.failure(f"is nowhere in the paper{instead}")
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a sentence, for a finding."""
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
+
+
+def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Fault | None:
+    """Judge a figure that the quotes have: it must point the same way and count the same."""
+    figure, said = claim.figure, claim.statement.text
+    places = [(theirs, quote.clause(theirs)) for theirs, quote in found]
+    agrees, against = agreeing(figure, claim.clause, places)
+    if not agrees:
+        return claim.failure(against)
+    if all(_bounds_differ(figure, theirs) for theirs, _ in found):
+        return claim.failure("is a bound on the other side in the quote")
+    quotes = dict.fromkeys(quote for _, quote in found)
+    for quote in quotes:
+        if part := part_called_all(figure, claim.every, said, quote.figures, quote.text):
+            return claim.failure(f"are not all in the quote: “{part}”")
+    others = [swapped_counts(figure, said, quote.figures, quote.text) for quote in quotes]
+    if all(others) and (other := others[0]):
+        return claim.failure(f"counts other things in the quote, which has {other.words}")
+    return None
+
+
+def _bounds_differ(claim: Figure, figure: Figure) -> bool:
+    """Tell whether one is at least so much, and the other at most."""
+    return claim.value == figure.value and {claim.hedge, figure.hedge} == {"over", "under"}
+
+
+def _as_parts(claim: Claim, quote: Passage) -> bool:
+    """Tell whether one side says "four in five" where the other has four and five."""
+    if claim.figure.parts:
+        return {f.value for f in quote.figures if not f.unit}.issuperset(claim.figure.parts)
+    mine = {other.value for other in claim.every if not other.unit}
+    return not claim.figure.unit and any(
+        claim.figure.value in figure.parts and mine.issuperset(figure.parts)
+        for figure in quote.figures
+        if figure.parts
+    )
+
+
+def _derived(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault | None:
+    figures = tuple(figure for quote in quotes for figure in quote.figures)
+    given = Given(
+        figures,
+        " ".join(quote.text for quote in quotes),
+        _on_the_same(claim, quotes, whole.names),
+        tuple(pair for quote in quotes for pair in _parts_in(quote)),
+    )
+    if how := derivation(claim.figure, claim.clause.words, given):
+        return claim.warning(f"follows from the quote: {how}")
+    if how := _bridged(claim, figures, whole):
+        return claim.warning(f"is in the paper, and the quote has {how}")
+    return None
+
+
+def _on_the_same(claim: Claim, quotes: Sequence[Passage], names: Names) -> frozenset[Figure]:
+    """Return the quoted figures of clauses on what a claim's clause is about."""
+    subjects = _shared_terms(claim.clause.words, names)
+    return frozenset(
+        figure
+        for quote in quotes
+        for figure in quote.figures
+        if subjects & _shared_terms(quote.clause(figure).words, names)
+    )
+
+
+def _shared_terms(text: str, names: Names) -> frozenset[str]:
+    return frozenset(term.key for term in terms_in(text, names) if term.shared)
+
+
+def _parts_in(quote: Passage) -> Iterator[tuple[Figure, Figure]]:
+    """Yield part and whole of what a quote says of so many of so many."""
+    for one, other in pairwise(quote.figures):
+        if part := part_of(one, other, quote.text):
+            yield part, (other if part is one else one)
+
+
+def _bridged(claim: Claim, quoted: Sequence[Figure], whole: Whole) -> str | None:
+    """Return the quoted difference of a figure and another, where the paper has both."""
+    for other in claim.every if claim.figure.place < 1 else ():
+        apart = abs(claim.figure.value - other.value)
+        pair = replace(claim.figure, value=apart, unit=None, hedge="")
+        how = next((f for f in quoted if f.place < 1 and apart and same(pair, f)), None)
+        if how and whole.index.same(claim.figure) and whole.index.same(other):
+            return how.words
+    return None
+
+
+def _altered(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault:
+    for quote in quotes:
+        if other := quote.unclaimed(claim.figure, claim.every):
+            return claim.failure(f"is not in the quotes, which have {other.words}")
+    return elsewhere(claim, whole)
+
+
+def _is_exactly(claim: Figure, figure: Figure) -> bool:
+    theirs = (figure.value, figure.place, figure.unit)
+    return (claim.value, claim.place, claim.unit) == theirs
+
+
+def _subjects(text: str, whole: Whole) -> frozenset[str]:
+    """Return the names of a text, and pairs of its rarer words where it is in English."""
+    return frozenset(m.key for m in mentions_in(text, whole.names)) | pairs_in(text)

@@ -1,0 +1,66 @@
+"""A figure without quotes: against the sentence that its statement is about, or the document."""
+
+from __future__ import annotations
+
+from digestpress.checking.bindings import mentions_in
+from digestpress.checking.claims import Claim, Fault
+from digestpress.checking.derivation import Given, derivation
+from digestpress.checking.evidence import Passage, agreeing
+from digestpress.checking.figures import Figure
+from digestpress.checking.matching import other_unit
+from digestpress.checking.quoted import against_quotes, elsewhere, missing, shortened
+from digestpress.checking.whole import Whole
+
+_PLACES = 3
+"""So many places of one figure are looked at."""
+_TABLE = 12
+"""Of a sentence with more figures, any number follows."""
+
+
+def against_sentence(claim: Claim, about: Passage, whole: Whole) -> Fault | None:
+    """Judge a figure by the sentence that its statement is about, as by a quote, if it has to."""
+    fault = against_quotes(claim, [about], whole)
+    if about.same(claim.figure) or about.in_other_unit(claim.figure):
+        return fault and (*fault[:2], fault[2].replace("the quote", f"“{shortened(about.text)}”"))
+    if not fault or fault[0] == "warning":
+        return fault
+    shown = about.unclaimed(claim.figure, claim.every)
+    if elsewhere(claim, whole)[0] == "warning" or not shown:
+        return against_document(claim, whole)
+    return claim.failure(f"is {shown.words} in “{shortened(about.text)}”")
+
+
+def against_document(claim: Claim, whole: Whole) -> Fault | None:
+    """Judge a figure by all places of a document that have it."""
+    found = whole.index.same(claim.figure)
+    if not found:
+        return _derived(claim, whole) or missing(claim, whole)
+    fault = _unit_fault(claim, found, whole)
+    if fault or len(found) > _PLACES:
+        return fault
+    places = [(figure, whole.clause(figure)) for figure in found]
+    agrees, against = agreeing(claim.figure, claim.clause, places)
+    return None if agrees else claim.failure(against)
+
+
+def _unit_fault(claim: Claim, found: tuple[Figure, ...], whole: Whole) -> Fault | None:
+    """Find a unit that is the paper's nowhere, while the digits have another one there."""
+    mine = claim.figure.unit
+    if mine is None or any(figure.unit for figure in found):
+        return None
+    other = next((f for f in whole.index.near(claim.figure) if other_unit(claim.figure, f)), None)
+    if other and other.unit and other.unit.dimension == mine.dimension:
+        return claim.failure(f"is {other.words} in the paper")
+    return None
+
+
+def _derived(claim: Claim, whole: Whole) -> Fault | None:
+    """Look for a sentence on one of the statement's names that a figure follows from."""
+    names = {name.words for name in mentions_in(claim.statement.text, whole.names)}
+    clause = claim.clause.words
+    for words, figures in whole.figured:
+        if len(figures) > _TABLE or not any(name in words for name in names):
+            continue
+        if how := derivation(claim.figure, clause, Given(figures, words)):
+            return claim.warning(f"follows from the paper: {how}")
+    return None
