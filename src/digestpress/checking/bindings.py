@@ -65,7 +65,8 @@ _HELD_BEFORE = re.compile(
 _HELD_AFTER = re.compile(
     r" ?(?:(?!is|are|was|half|third|quarter|than|times)[\w%/-]+ ){0,3}"
     r"(?:for|of|by|achieved by|obtained by|reached by)(?: the)? \Z"
-    r"| ?(?:의 경우(?:에는?)? |が|(?:수준)?인|수준의|의|였던|이었던|[를을] (?:기록|달성|얻|보인|보)\w*"
+    r"| ?(?:의 경우(?:에는?)? |が|(?:수준)?인|수준의|의|였던|이었던"
+    r"|[를을] (?:기록|달성|얻|보인|보)\w*"
     r"|에 (?:그친|머문|불과한)|的|の"
     r"|だった) ?(?:기존 )?\Z"
     r"| ?\(\Z",

@@ -189,7 +189,7 @@ class Checker:
         return all(known) or is_metric(name) or self._is_translated(name)
 
     def _is_translated(self, name: str) -> bool:
-        """Tell whether a name is a country or a language, which a paper not in English spells so."""
+        """Tell whether a name is a country or a language, and the paper not in English."""
         parts = name.split(" ")
         return not self.whole.vocabulary.english and any(is_concept(part) for part in parts)
 

@@ -45,7 +45,7 @@ LEADING = re.compile(
     r"|dropping|cutting|boosting|speeding)\b",
     re.IGNORECASE,
 )
-"""Of a clause that says what happens if something is raised; the way of that is not the clause's."""
+"""Of a clause that says what happens if something is raised; its own way is another word's."""
 _CLAUSE_END = re.compile(
     r"[;。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
     r"|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"

@@ -37,52 +37,56 @@ _ASIDE = re.compile(
 """Names, formulas, code, and originals in brackets."""
 
 _REFUSAL = re.compile(
-    r"\b(?:I(?:'m| am) (?:sorry|unable|not able|afraid)|I (?:cannot|can't|could not|couldn't|do not have"
-    r"|don't have|apologi[sz]e)|as an? (?:AI|(?:large )?language model|assistant)\b"
-    r"|my apologies|unable to (?:access|provide|summari[sz]e|determine|extract|generate)"
-    r"|no (?:text|document|paper|content|abstract) (?:was|is|has been) (?:provided|given|available)"
-    r"|(?:please|kindly) (?:provide|share|paste|upload|supply)"
-    r"|the (?:provided|given|supplied) (?:text|document|paper|abstract|excerpt|content|information)"
-    r" (?:does not|doesn't|did not|is (?:not|in)sufficient|lacks))"
-    r"|죄송합니다|죄송하지만|죄송하게도|(?:제공|주어)[된진] (?:텍스트|문서|정보|내용|논문|본문|초록)(?:에는|에서는|만으로)"
-    r"|답변(?:할|해|드릴) 수 없|요약(?:할|해 드릴|해드릴|하기) ?(?:수 없|어렵)|도와 ?드릴 수 없|알려 ?드릴 수 없"
-    r"|(?:AI|인공지능|언어) (?:언어 )?모델(?:로서|이라)|(?:논문|본문|원문|텍스트)을 (?:제공|입력|첨부)해 ?주"
-    r"|抱歉|对不起|作为(?:一个|一名)?(?:AI|人工智能|(?:大型)?语言模型|助手)|无法(?:提供|访问|总结|回答|生成|获取|完成)"
-    r"|请(?:您)?(?:提供|上传|粘贴)|(?:提供|给出|给定)的(?:文本|文档|论文|内容|信息)(?:中)?(?:没有|不|未|无)"
-    r"|申し訳|(?:提供|与え)られ?た?(?:テキスト|文書|論文|情報|本文)(?:には|からは|だけでは|のみでは)"
-    r"|提供された(?:テキスト|文書|論文|情報|本文)(?:には|からは|だけでは|のみでは)"
-    r"|要約(?:する(?:こと)?が?できま|できま)せん|お答えできません|(?:AI|言語モデル|アシスタント)として"
-    r"|(?:論文|本文|テキスト)を(?:ご?提供|入力|貼り付け)",
+    r"\b(?:I(?:'m| am) (?:sorry|unable|not able|afraid)|I (?:cannot|can't|could not|couldn't"
+    r"|do not have|don't have|apologi[sz]e)|as an? (?:AI|(?:large )?language model"
+    r"|assistant)\b|my apologies|unable to (?:access|provide|summari[sz]e|determine|extract"
+    r"|generate)|no (?:text|document|paper|content|abstract) (?:was|is|has been) (?:provided"
+    r"|given|available)|(?:please|kindly) (?:provide|share|paste|upload|supply)"
+    r"|the (?:provided|given|supplied) (?:text|document|paper|abstract|excerpt|content"
+    r"|information) (?:does not|doesn't|did not|is (?:not|in)sufficient|lacks))|죄송합니다"
+    r"|죄송하지만|죄송하게도|(?:제공|주어)[된진] (?:텍스트|문서|정보|내용|논문|본문"
+    r"|초록)(?:에는|에서는|만으로)|답변(?:할|해|드릴) 수 없|요약(?:할|해 드릴|해드릴"
+    r"|하기) ?(?:수 없|어렵)|도와 ?드릴 수 없|알려 ?드릴 수 없|(?:AI|인공지능"
+    r"|언어) (?:언어 )?모델(?:로서|이라)|(?:논문|본문|원문|텍스트)을 (?:제공|입력|첨부)해 ?주"
+    r"|抱歉|对不起|作为(?:一个|一名)?(?:AI|人工智能|(?:大型)?语言模型|助手)|无法(?:提供|访问"
+    r"|总结|回答|生成|获取|完成)|请(?:您)?(?:提供|上传|粘贴)|(?:提供|给出|给定)的(?:文本|文档"
+    r"|论文|内容|信息)(?:中)?(?:没有|不|未|无)|申し訳|(?:提供|与え)られ?た?(?:テキスト|文書"
+    r"|論文|情報|本文)(?:には|からは|だけでは|のみでは)|提供された(?:テキスト|文書|論文|情報"
+    r"|本文)(?:には|からは|だけでは|のみでは)|要約(?:する(?:こと)?が?できま|できま)せん"
+    r"|お答えできません|(?:AI|言語モデル|アシスタント)として|(?:論文|本文"
+    r"|テキスト)を(?:ご?提供|入力|貼り付け)",
     re.IGNORECASE,
 )
 _ECHO = re.compile(
     r"\A\s*(?:Sure|Certainly|Of course|Absolutely)[,!.]|\bHere(?:'s| is| are) (?:the|a|an|your"
     r"|my|one) (?:\w+ ){0,2}(?:summar|digest|statement|sentence|list|json|answer|response)"
     r"|\bas (?:you )?requested\b|\blet me know if\b|\bthe user (?:asks|wants|asked|requested)"
-    r"|\bin one sentence\b|\byour task is\b|\byou are an? (?:\w+ ){0,3}(?:assistant|expert|summari[sz]er)"
-    r"|\A\s*(?:Summari[sz]e|Write|Describe|State|List|Return|Output|Answer|Fill|Extract|Translate|Provide)"
-    r" (?:the|a|an|one|only|in|your|this|each|all)\b"
-    r"|\A\s*(?:Output|Answer|Response|Assistant|User|System|Human) ?:"
-    r"|\bsystem prompt\b|</?think>|```|<\|\w+\|>|\A\s*[{\[]\s*[\"']"
-    r"|다음은 .{0,20}요약|요청하신|요청에 따라|(?:한|두|1|2) ?문장으로 (?:작성|요약|답|정리)"
-    r"|(?:요약|작성|번역|설명|정리|답변)(?:해 ?주세요|해 ?주십시오|하세요|하십시오|하시오|하라\.?\Z)"
-    r"|以下是.{0,12}(?:摘要|总结|回答|内容)|根据您的要求|如您所(?:要求|需)|请(?:用|以|将|把|总结|概括|写|根据|翻译|描述)"
+    r"|\bin one sentence\b|\byour task is\b|\byou are an? (?:\w+ ){0,3}(?:assistant|expert"
+    r"|summari[sz]er)|\A\s*(?:Summari[sz]e|Write|Describe|State|List|Return|Output|Answer|Fill"
+    r"|Extract|Translate|Provide) (?:the|a|an|one|only|in|your|this|each|all)\b|\A\s*(?:Output"
+    r"|Answer|Response|Assistant|User|System|Human) ?:|\bsystem prompt\b|</?think>|```"
+    r"|<\|\w+\|>|\A\s*[{\[]\s*[\"']|다음은 .{0,20}요약|요청하신|요청에 따라|(?:한|두|1"
+    r"|2) ?문장으로 (?:작성|요약|답|정리)|(?:요약|작성|번역|설명|정리|답변)(?:해 ?주세요"
+    r"|해 ?주십시오|하세요|하십시오|하시오|하라\.?\Z)|以下是.{0,12}(?:摘要|总结|回答|内容)"
+    r"|根据您的要求|如您所(?:要求|需)|请(?:用|以|将|把|总结|概括|写|根据|翻译|描述)"
     r"|用一句话(?:总结|概括|描述|说明)|以下(?:は|に|が).{0,12}(?:要約|回答)|ご要望|ご依頼"
-    r"|(?:要約|記述|作成|翻訳|説明|回答)(?:してください|せよ|しなさい)|(?:一|1)文で(?:要約|まとめ|記述|述べ|書)",
+    r"|(?:要約|記述|作成|翻訳|説明|回答)(?:してください|せよ|しなさい)|(?:一|1)文で(?:要約"
+    r"|まとめ|記述|述べ|書)",
     re.IGNORECASE,
 )
-_ASKED = r"작성|입력|기입|요약|여기에|채우|此处|此處|填写|填入|插入|补充|ここに|記入|入力|挿入|insert|your|here|fill|todo|placeholder"
 _PLACEHOLDER = re.compile(
     r"\A\W*(?:TODO|TBD|TBA|FIXME|N/?A|none|null|nil|nothing|unknown|undefined|nan"
     r"|not (?:specified|available|mentioned|provided|applicable|stated|reported|found|given)"
-    r"|(?:to be|not yet) (?:added|written|filled|completed|determined|done)"
-    r"|placeholder|string|text|\.\.\.|해당 ?(?:사항)? ?없음|없음|미정|미기재|추후 (?:작성|기재|추가)|작성 (?:예정|중)"
-    r"|내용 없음|정보 없음|内容なし|なし|該当なし|未定|未記入|記入予定|不明|无|無|暂无|待(?:补充|填写|定|完善)|未填写|未提供|暂缺|不详"
-    r")(?: ?(?:in|from|by) the (?:paper|text|document|abstract))?\W*\Z"
-    r"|\b(?:TODO|TBD|FIXME)\b|lorem ipsum|\bX{3,}\b|\bX{1,2}(?:\.X+)? ?%|_{3,}|\?{3,}|\{\{|\}\}"
-    rf"|[\[(<{{【（［〈《][^\])>}}】）］〉》]*(?:{_ASKED})[^\])>}}】）］〉》]*[\])>}}】）］〉》]"
-    r"|\[(?:slot|statement|summary|method|result|dataset|model|number|name|metric)s?\]"
-    r"|<(?:slot|statement|summary|result)[^>]*>",
+    r"|(?:to be|not yet) (?:added|written|filled|completed|determined|done)|placeholder|string"
+    r"|text|\.\.\.|해당 ?(?:사항)? ?없음|없음|미정|미기재|추후 (?:작성|기재|추가)|작성 (?:예정"
+    r"|중)|내용 없음|정보 없음|内容なし|なし|該当なし|未定|未記入|記入予定|不明|无|無|暂无"
+    r"|待(?:补充|填写|定|完善)|未填写|未提供|暂缺|不详)(?: ?(?:in|from|by) the (?:paper|text"
+    r"|document|abstract))?\W*\Z|\b(?:TODO|TBD|FIXME)\b|lorem ipsum|\bX{3,}\b"
+    r"|\bX{1,2}(?:\.X+)? ?%|_{3,}|\?{3,}|\{\{|\}\}|[\[(<{【（［〈《][^\])>}】）］〉》]*(?:작성"
+    r"|입력|기입|요약|여기에|채우|此处|此處|填写|填入|插入|补充|ここに|記入|入力|挿入|insert"
+    r"|your|here|fill|todo|placeholder)[^\])>}】）］〉》]*[\])>}】）］〉》]|\[(?:slot"
+    r"|statement|summary|method|result|dataset|model|number|name|metric)s?\]|<(?:slot"
+    r"|statement|summary|result)[^>]*>",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")

@@ -88,7 +88,7 @@ def _half(reading: Reading, span: Span) -> Half:
 
 
 def _subjects(terms: tuple[Term, ...], rival: Span, tongue: Tongue) -> frozenset[str]:
-    """Return the terms of what is compared: before the rival, in Korean and Japanese on any side."""
+    """Return the terms of what is compared: before its rival, or on any side in ko and ja."""
     before = frozenset(t.key for t in terms if t.span.start < rival.start)
     return before if before and tongue in ("en", "zh") else frozenset(t.key for t in terms)
 
@@ -100,20 +100,18 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
-    if mine.denied != theirs.denied or not (mine.objects and theirs.objects):
-        return False
     measures = mine.terms & MEASURES, theirs.terms & MEASURES
-    if all(measures) and not measures[0] & measures[1]:
+    other_measure = all(measures) and not measures[0] & measures[1]
+    compare = mine.objects and theirs.objects and mine.denied == theirs.denied
+    if other_measure or not compare:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects
-    straight = mine.objects & theirs.objects - mine.subjects - theirs.subjects
     if not (mine.way or theirs.way):  # "unlike A, B does not"
         return bool(_named(behind) and _named(ahead))
-    if mine.denied:
-        return False
+    straight = mine.objects & theirs.objects - mine.subjects - theirs.subjects
     other_way = opposite(mine.way, theirs.way, mine.measure or theirs.measure or 1)
-    if other_way is None:
+    if mine.denied or other_way is None:
         return False
     if (behind and ahead) or (_named(behind | ahead) and not straight):
         return not other_way

@@ -1,4 +1,4 @@
-"""Comparisons that the figures of a quote decide: "better than Foo", where Foo has the higher score.
+"""Comparisons that figures of a quote decide: "better than Foo", where Foo has the higher score.
 
 Only where one part of the quote has one figure for the one that something is compared with, and
 what stands in the other parts does not contradict itself.

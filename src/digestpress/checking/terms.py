@@ -58,8 +58,8 @@ class _Table(NamedTuple):
 @cache
 def _table(tongue: Tongue) -> _Table:
     table = _Table({}, {})
-    for line in CONCEPTS[tongue].strip().split("\n"):
-        concept, _, words = line.partition(": ")
+    for entry in CONCEPTS[tongue].split(";"):
+        concept, _, words = entry.strip().partition(": ")
         for word in words.split():
             for form in {word.replace("_", " "), word.replace("_", "")}:
                 (table.starts if form.endswith("*") else table.exact)[form.rstrip("*").lower()] = (

@@ -2,61 +2,72 @@
 
 from __future__ import annotations
 
-KINDS = (
-    "encoder decoder generator discriminator teacher student actor critic gate baseline ours",
-    "query document question answer sentence word token",
-    "punctuation numeral stopword noun verb entity relation fact",
-    "training testing inference pretraining finetuning prefill decoding",
-    "image video audio speech text code",
-    "accuracy precision recall sensitivity specificity error loss",
-    "latency throughput memory cost energy speed time",
-    "perplexity quality diversity fluency adequacy faithfulness coherence informativeness"
-    " consistency robustness",
-    "news sports economy politics science math medicine law",
-    "male female",
-    "child adult elderly young",
-    "expert novice volunteer person patient speaker author",
-    "small large",
-    "short long",
-    "easy hard",
-    "internal external",
-    "seen unseen",
-    "synthetic real",
-    "indoor outdoor",
-    "day night",
-    "summer winter",
-    "north south",
-    "lower_layers upper_layers",
-    "monolingual multilingual",
-    "manual automatic",
-    "modern classical new old",
-    "junior senior",
-    "city rural",
-    "sparse dense",
-    "deep shallow",
-    "local global",
-    "static dynamic",
-    "left right",
-    "early late",
-    "single multiple",
-    "rare common",
-    "open closed",
-    "win lose tie",
-    "depth width length size",
-    "English Korean Chinese Japanese French German Spanish Italian Portuguese Russian Arabic Hindi"
-    " Vietnamese Thai Turkish Finnish Swahili Yoruba Basque Quechua Aymara Guarani Jeju"
-    " Latin_language Greek Hebrew Indonesian Bengali Tamil Ukrainian Dutch Czech Hungarian"
-    " Mongolian Tibetan Uyghur Cantonese Hokkien Hakka Wu Sichuanese Ainu Okinawan Maori Zulu"
-    " Amharic Hausa Welsh Irish",
-    "China Korea Japan America Germany France India Spain Brazil Europe Africa",
-)
+from digestpress.checking.listed import words_of
 
-KIND_OF = {concept: kind for kind, listed in enumerate(KINDS) for concept in listed.split()}
+_KINDS = """
+encoder decoder generator discriminator teacher student actor critic gate baseline ours
+query document question answer sentence word token
+punctuation numeral stopword noun verb entity relation fact
+training testing inference pretraining finetuning prefill decoding
+image video audio speech text code
+accuracy precision recall sensitivity specificity error loss
+latency throughput memory cost energy speed time
+perplexity quality diversity fluency adequacy faithfulness coherence informativeness consistency
+  robustness
+news sports economy politics science math medicine law
+male female
+child adult elderly young
+expert novice volunteer person patient speaker author
+small large
+short long
+easy hard
+internal external
+seen unseen
+synthetic real
+indoor outdoor
+day night
+summer winter
+north south
+lower_layers upper_layers
+monolingual multilingual
+manual automatic
+modern classical new old
+junior senior
+city rural
+sparse dense
+deep shallow
+local global
+static dynamic
+left right
+early late
+single multiple
+rare common
+open closed
+win lose tie
+depth width length size
+English Korean Chinese Japanese French German Spanish Italian Portuguese Russian Arabic Hindi
+  Vietnamese Thai Turkish Finnish Swahili Yoruba Basque Quechua Aymara Guarani Jeju
+  Latin_language Greek Hebrew Indonesian Bengali Tamil Ukrainian Dutch Czech Hungarian Mongolian
+  Tibetan Uyghur Cantonese Hokkien Hakka Wu Sichuanese Ainu Okinawan Maori Zulu Amharic Hausa
+  Welsh Irish
+China Korea Japan America Germany France India Spain Brazil Europe Africa
+"""
+"""One kind a line; a line that begins with blanks goes on with the one before."""
+
+KIND_OF = {
+    concept: kind
+    for kind, listed in enumerate(_KINDS.strip().replace("\n  ", " ").split("\n"))
+    for concept in listed.split()
+}
 """Concept -> its kind; one that stands in two kinds has the last."""
 
-LESS_IS_BETTER = frozenset("error loss latency memory cost energy perplexity hallucination".split())
+LESS_IS_BETTER = frozenset(
+    words_of("error loss latency memory cost energy perplexity hallucination")
+)
 MEASURES = LESS_IS_BETTER | frozenset(
-    "accuracy precision recall sensitivity specificity throughput speed quality diversity fluency"
-    " adequacy faithfulness coherence informativeness consistency robustness success".split()
+    words_of(
+        "accuracy precision recall sensitivity specificity throughput speed quality diversity"
+        " fluency adequacy faithfulness coherence informativeness consistency robustness success"
+    )
 )
 """Concepts that rise and fall."""
