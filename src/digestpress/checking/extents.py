@@ -26,6 +26,8 @@ class Extent:
     """The terms that it holds for without exception."""
     some_of: frozenset[str]
     """The terms of which it holds for some only."""
+    few: bool
+    """Whether it stresses that it does not hold for all."""
     sure: bool
     perhaps: bool
 
@@ -44,6 +46,7 @@ def extents_in(reading: Reading) -> tuple[Extent, ...]:
                 frozenset(term.key for term in terms),
                 frozenset() if some else _beside(marks.all, reading.text, span, terms),
                 some,
+                bool(marks.few.search(text)),
                 sure and not perhaps,
                 perhaps and not sure,
             )
@@ -61,12 +64,15 @@ def _beside(word: re.Pattern[str], text: str, span: Span, terms: Sequence[Term])
     return frozenset(found)
 
 
-def exaggerated(mine: Extent, theirs: Sequence[Extent]) -> Iterator[Extent]:
-    """Yield the parts of quotes that hold for some, or perhaps, what one says of all, or surely."""
+def misjudged(mine: Extent, theirs: Sequence[Extent]) -> Iterator[Extent]:
+    """Yield the parts of quotes that hold for some, or perhaps, what one says of all, or surely.
+
+    Also those that hold for all what one says of some only.
+    """
     if any(mine.all_of & other.all_of for other in theirs):
         return
     for other in theirs:
-        if len(mine.terms & other.terms) < _SHARED:
-            continue
-        if mine.all_of & other.some_of or (mine.sure and other.perhaps):
+        too_much = mine.all_of & other.some_of or (mine.sure and other.perhaps)
+        too_little = mine.few and mine.some_of & other.all_of
+        if len(mine.terms & other.terms) >= _SHARED and (too_much or too_little):
             yield other

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from digestpress.checking.directions import STILL, measure_of, opposite
 from digestpress.checking.evidence import Passage
-from digestpress.checking.extents import exaggerated, extents_in
+from digestpress.checking.extents import extents_in, misjudged
 from digestpress.checking.leads import (
     clauses_in,
     exchanged,
@@ -17,7 +17,7 @@ from digestpress.checking.leads import (
     turned,
 )
 from digestpress.checking.lexicon import patterns_of
-from digestpress.checking.lexicon.kinds import LESS_IS_BETTER, MEASURES
+from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
 from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
@@ -98,14 +98,14 @@ def _measured_faults(
 def _extent_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
     given = tuple(extent for reading in theirs for extent in extents_in(reading))
     for extent in extents_in(mine):
-        for other in exaggerated(extent, given):
-            yield "failure", extent.text, f"says more than “{other.text}”"
+        for other in misjudged(extent, given):
+            yield "failure", extent.text, f"does not hold as far as in “{other.text}”"
 
 
 def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote that says the opposite of one."""
     for other in theirs:
-        if other.others and not saying.others:
+        if (other.others and not saying.others) or _at_odds(saying, other):
             continue
         if None in (saying.negated, other.negated) or saying.negated == other.negated:
             continue
@@ -137,9 +137,18 @@ def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
 
 def _comparable(one: Saying, other: Saying) -> bool:
     """Tell whether two clauses that point somewhere speak of one thing, against one rival."""
+    if _at_odds(one, other) or not _common(one, other):
+        return False
     if one.rivals is None or other.rivals is None:
-        return one.rivals is other.rivals and bool(_common(one, other))
-    return bool(one.rivals & other.rivals and _common(one, other))
+        return one.rivals is other.rivals
+    return bool(one.rivals & other.rivals)
+
+
+def _at_odds(one: Saying, other: Saying) -> bool:
+    """Tell whether one clause is about a concept and the other about another of its kind."""
+    mine, theirs = one.terms - other.terms, other.terms - one.terms
+    kinds = {KIND_OF[term] for term in mine if term in KIND_OF}
+    return any(KIND_OF.get(term) in kinds for term in theirs)
 
 
 def _near(one: Saying, other: Saying) -> int:

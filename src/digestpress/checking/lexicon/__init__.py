@@ -57,6 +57,7 @@ class Patterns(NamedTuple):
     min: re.Pattern[str]
     all: re.Pattern[str]
     partial: re.Pattern[str]
+    few: re.Pattern[str]
     sure: re.Pattern[str]
     perhaps: re.Pattern[str]
     condition: re.Pattern[str]

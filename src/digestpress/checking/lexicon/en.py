@@ -30,8 +30,8 @@ WAYS = {
     ),
     "good fast": r"\bfaster\b|\bspeed(?:s|ed)?[ -]?ups?\b|\baccelerat\w+",
     "bad slow": r"\bslow\w*",
-    "more": r"\bmore\b(?! than [\d$])",
-    "fewer": r"\b(?:fewer|less|rarer)\b(?! than [\d$])",
+    "more": r"(?<!\bor )\bmore\b(?! than [\d$])",
+    "fewer": r"(?<!\bor )\b(?:fewer|less|rarer)\b(?! than [\d$])",
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
 
@@ -73,17 +73,17 @@ MARKS = Marks(
     ),
     shade=(
         r"\b(?:few|little|hardly|rarely|barely|scarcely|seldom|only|just|merely|solely|exclusively"
-        r"|alone|limit\w*|restrict\w*|confined|unless|before|until|avoid\w*|prevent\w*|ignor\w*"
-        r"|miss(?:es|ed|ing)?|absen\w+|lack\w*|free|eliminat\w*|remov\w*|dispens\w*|spar(?:e|es|ed"
-        r"|ing)|instead|rather|despite|unclear|open\s(?:question|problem|issue)\w*|future|stop\w*"
-        r"|zero|refus\w*|reject\w*|disagree\w*|differ\w*|less|fewer|minimal|negligible|keep\w*"
-        r"|kept|preserv\w*|retain\w*|same|identical|match\w*|comparable|par|equal\w*|stay\w*"
-        r"|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*|poor\w*|weak\w*"
-        r"|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may|should|proprietary|closed"
-        r"|private|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i|less)\w{4,}"
-        r"|insufficient|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+|skip\w*|away|away"
-        r"|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against|lost|los\w*"
-        r"|independent\w*|concern\w*)\b"
+        r"|alone|limit\w*|restrict\w*|confined|unless|before\sany|until|avoid\w*|prevent\w*"
+        r"|ignor\w*|miss(?:es|ed|ing)?|absen\w+|lack\w*|free|eliminat\w*|remov\w*|dispens\w*"
+        r"|spar(?:e|es|ed|ing)|instead|rather|despite|unclear|open\s(?:question|problem|issue)\w*"
+        r"|future|stop\w*|zero|refus\w*|reject\w*|disagree\w*|differ\w*|less|fewer|minimal"
+        r"|negligible|keep\w*|kept|preserv\w*|retain\w*|same|identical|match\w*|comparable|par"
+        r"|equal\w*|stay\w*|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*"
+        r"|poor\w*|weak\w*|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may|should"
+        r"|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i"
+        r"|less)\w{4,}|insufficient|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+"
+        r"|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against"
+        r"|lost|los\w*|independent\w*|concern\w*)\b"
     ),
     tie=(
         r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"
@@ -139,6 +139,10 @@ MARKS = Marks(
         r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
         r"|fifteen)\s(?:out\s)?of\s(?:the\s|its\s|our\s|all\s)?(?:\w+\s)?(?:\d+|two|three|four"
         r"|five|six|seven|eight|nine|ten|eleven|twelve))\b"
+    ),
+    few=(
+        r"\bonly\s(?:some|a\sfew|part|half|one|two|three|a\sminority|a\ssubset)\b|\bnot\s(?:all"
+        r"|every)\b"
     ),
     sure=(
         r"\b(?:prov(?:e|es|ed|en)|guarantee\w*|certain(?:ly)?|definitive(?:ly)?|undoubted\w*"

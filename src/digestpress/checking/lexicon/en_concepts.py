@@ -116,6 +116,8 @@ respect: respect* comply complies follow*; ignore: ignor* neglect*; accept: acce
 reject: reject* declin* refus*; know: know knows known; check: check*; run: run runs running;
 measure: measur*; write: writ*; publish: publish* publication*; pay: pay pays paid;
 hear: hear* heard listen*; buy: buy* bought purchas*; store: store stores stored storing storage;
-transmit: transmit* send sends sent; protect: protect*; detect_miss: miss misses missed
+transmit: transmit* send sends sent; protect: protect*; detect_miss: miss misses missed;
+logic: logic*; syntax: syntax syntactic* grammar*; semantics: semantic* meaning*;
+spelling: spelling* orthograph*; pronunciation: pronunc* phonem* phonet*
 """
 """A concept and its words, parted by semicolons: ``*`` is any ending, ``_`` a space or none."""

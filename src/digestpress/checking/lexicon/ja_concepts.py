@@ -96,6 +96,7 @@ late: 後期 後半; single: 単一; multiple: 複数 多重; public_data: 公�
 review: 査読 審査 レビュー; respect: 遵守 従う; ignore: 無視; accept: 受け入れ 採用 承認;
 reject: 拒否 拒絶 却下; know: 知られ; check: 確認 点検; run: 実行 動作; measure: 測定 計測;
 write: 執筆 記述; publish: 出版 掲載; pay: 支払; hear: 聞い 聴い 聴取; buy: 購入; store: 保存 格納;
-transmit: 送信 伝送; protect: 保護; detect_miss: 見逃 見落と
+transmit: 送信 伝送; protect: 保護; detect_miss: 見逃 見落と; logic: 論理; syntax: 構文 文法;
+semantics: 意味; spelling: 綴り スペル; pronunciation: 発音
 """
 """A concept and its words, parted by semicolons: ``*`` is any ending, ``_`` a space or none."""

@@ -7,6 +7,7 @@ from digestpress.checking.listed import words_of
 _KINDS = """
 encoder decoder generator discriminator teacher student actor critic gate baseline ours
 query document question answer sentence word token
+logic syntax semantics spelling pronunciation
 punctuation numeral stopword noun verb entity relation fact
 training testing inference pretraining finetuning prefill decoding
 image video audio speech text code

@@ -94,6 +94,7 @@ late: 후기 후반; single: 단일; multiple: 다중 여러; public_data: 공�
 review: 검토 심사 리뷰; respect: 준수 따르; ignore: 무시; accept: 수락 승인 채택;
 reject: 거절 거부 기각; know: 알려진 아는; check: 점검 확인; run: 실행 동작 구동; measure: 측정;
 write: 작성 집필; publish: 출판 게재 발행; pay: 지불 보수; hear: 듣 들은 들었 청취; buy: 구매 구입;
-store: 저장; transmit: 전송; protect: 보호; detect_miss: 놓치 놓친 누락
+store: 저장; transmit: 전송; protect: 보호; detect_miss: 놓치 놓친 누락; logic: 논리;
+syntax: 구문 문법; semantics: 의미; spelling: 철자 맞춤법; pronunciation: 발음
 """
 """A concept and its words, parted by semicolons: ``*`` is any ending, ``_`` a space or none."""

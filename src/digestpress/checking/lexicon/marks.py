@@ -46,6 +46,8 @@ class Marks(NamedTuple):
     """Without exception."""
     partial: str
     """With exceptions."""
+    few: str
+    """With exceptions, where one might think of none."""
     sure: str
     """Beyond doubt."""
     perhaps: str

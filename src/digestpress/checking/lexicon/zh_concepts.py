@@ -85,6 +85,7 @@ left: 左侧 左边; right: 右侧 右边; early: 早期 初期; late: 后期 �
 multiple: 多个 多种; public_data: 公共; reader: 读者 阅片; review: 审查 审稿 评审;
 respect: 遵守 遵循; ignore: 忽略 忽视; accept: 接受 采纳; reject: 拒绝 驳回; know: 已知 知道;
 check: 检查 核对; run: 运行; measure: 测量; write: 撰写 编写; publish: 出版 发表; pay: 支付 报酬;
-hear: 听; buy: 购买; store: 存储 保存; transmit: 传输 发送; protect: 保护; detect_miss: 漏检 遗漏
+hear: 听; buy: 购买; store: 存储 保存; transmit: 传输 发送; protect: 保护; detect_miss: 漏检 遗漏;
+logic: 逻辑; syntax: 语法 句法; semantics: 语义; spelling: 拼写; pronunciation: 发音
 """
 """A concept and its words, parted by semicolons: ``*`` is any ending, ``_`` a space or none."""
