@@ -69,7 +69,7 @@ def test_the_settings_shown_in_the_readme_are_valid(tmp_path):
     file.write_text(shown[0])
 
     assert yaml.safe_load(shown[0])["timezone"] == "Asia/Seoul"
-    assert build(load(file), tmp_path).settings.post.wording_in("ko").method == "방법"
+    assert build(load(file), tmp_path).settings.post.wording_in("ko").slots["method"] == "방법"
 
 
 def test_the_source_shown_in_the_readme_works(blog, upstream):

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digestpress.config.build import SLOTS
-from digestpress.models import Document, Paper, Paragraph, Section, Slots, Span, Tools
+from digestpress.models import Document, Paper, Paragraph, Section, Span, Tools
 from digestpress.reading import AbstractReader
 from digestpress.summarizing import ExtractiveSummarizer
 from digestpress.summarizing.slots import CANDIDATES
+from samples import NAMES, asked
 
 ABSTRACT = (
     "Pouring remains challenging, and existing funnels often fail on hot tea (e.g. Earl Grey; "
@@ -41,9 +41,9 @@ NONSENSE = (
 )
 
 
-def digest(text: str, slots: tuple[str, ...] = SLOTS, **settings):
+def digest(text: str, slots: tuple[str, ...] = NAMES, **settings):
     document = Document("3003.00001", "abstract", text)
-    return ExtractiveSummarizer(**settings).digest(document, Slots(slots, "en"), Tools(web=None))
+    return ExtractiveSummarizer(**settings).digest(document, asked(slots), Tools(web=None))
 
 
 def assert_quotes_only(text: str, made, most: int) -> None:
@@ -51,15 +51,15 @@ def assert_quotes_only(text: str, made, most: int) -> None:
     assert all(text[q.start : q.end] == q.text == s.text for s in made.statements for q in s.quotes)
     assert all(len(statement.quotes) == 1 for statement in made.statements)
     assert len(set(spans)) == len(spans), "a sentence serves in two slots"
-    assert all(len(made.of(slot)) <= most for slot in SLOTS)
-    of_slots = [(SLOTS.index(s.slot), s.quotes[0].start) for s in made.statements]
+    assert all(len(made.of(slot)) <= most for slot in NAMES)
+    of_slots = [(NAMES.index(s.slot), s.quotes[0].start) for s in made.statements]
     assert of_slots == sorted(of_slots), "statements are in the order of slots and paper"
 
 
 def test_each_sentence_of_a_plain_abstract_is_in_its_slot():
     made = digest(ABSTRACT)
 
-    assert {slot: [s.text for s in made.of(slot)] for slot in SLOTS} == {
+    assert {slot: [s.text for s in made.of(slot)] for slot in NAMES} == {
         slot: [next(s.text for s in made.statements if s.text.startswith(beginning))]
         for slot, beginning in IN_EACH.items()
     }
@@ -91,7 +91,7 @@ def test_a_slot_without_cues_is_not_stated():
 
 
 def test_every_slot_of_a_post_has_candidates():
-    assert set(CANDIDATES) == set(SLOTS)
+    assert set(CANDIDATES) == set(NAMES)
 
 
 def test_a_quote_names_the_section_that_holds_it():
@@ -102,7 +102,7 @@ def test_a_quote_names_the_section_that_holds_it():
     )
     document = Document("3003.00001", "html", text, sections)
 
-    made = ExtractiveSummarizer().digest(document, Slots(("contribution",), "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(("contribution",)), Tools(web=None))
 
     assert [(s.quotes[0].section, s.quotes[0].anchor) for s in made.statements] == [
         ("Tea", "S1"),
@@ -212,7 +212,7 @@ def test_sentences_of_a_slot_stand_as_in_the_paper_and_fit_its_characters():
 
     assert whole > 40
     assert short.statements
-    assert all(sum(len(s.text) for s in short.of(slot)) <= 40 for slot in SLOTS)
+    assert all(sum(len(s.text) for s in short.of(slot)) <= 40 for slot in NAMES)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def paper(parts: dict[tuple[str, str], str], levels: dict[str, int] | None = Non
 
 def read(parts, levels=None, **settings):
     document = paper(parts, levels)
-    made = ExtractiveSummarizer(**settings).digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer(**settings).digest(document, asked(), Tools(web=None))
     assert_quotes_only(document.text, made, settings.get("max_sentences", 2))
     return made
 
@@ -405,7 +405,7 @@ def test_a_sentence_of_a_section_within_the_conclusion_serves_once():
     whole = replace(last, end=inner.end)
     document = replace(document, sections=(*document.sections[:-2], whole, inner))
 
-    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(), Tools(web=None))
 
     assert texts(made, "limitations") == [limit]
     assert limit not in texts(made, "conclusion")
@@ -492,7 +492,7 @@ def test_a_section_on_more_than_limitations_gives_only_what_says_so():
     section = Section(title, 1, "limitations", len(abstract) + 1, len(text))
     document = Document("3003.00001", "html", text, (section,), abstract=Span(0, len(abstract)))
 
-    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(), Tools(web=None))
 
     limits = [statement.text for statement in made.of("limitations")]
     assert limits == ["A limitation of our pot is that it cannot pour by itself."]
@@ -505,7 +505,7 @@ def _with_section(title, kind, prose, above=None):
     own = Section(title, 2 if above else 1, kind, start, len(text))
     parts = (Section(above, 1, "other", start, len(text)), own) if above else (own,)
     document = Document("3003.00001", "html", text, parts, abstract=Span(0, len(abstract)))
-    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(), Tools(web=None))
     return [statement.text for statement in made.of("limitations")]
 
 

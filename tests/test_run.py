@@ -507,7 +507,10 @@ def test_two_kinds_of_posts_live_side_by_side(blog, three):
 
 
 def test_a_further_language_gets_a_post_of_its_own(blog, three):
-    blog.settings |= {"languages": ["ko", "en"], "post.wording": {"ko": {"method": "방법"}}}
+    blog.settings |= {
+        "languages": ["ko", "en"],
+        "post.wording": {"ko": {"slots": {"method": "방법"}}},
+    }
 
     blog.run("--date", DAY)
 

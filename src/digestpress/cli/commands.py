@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -98,7 +99,9 @@ def run(  # noqa: PLR0913 - its options
         raise UsageError("--only is for one day: use it with --date")
     if report and not report.absolute().parent.is_dir():
         raise UsageError(f"there is no folder {report.parent} for the report")
-    with session.blog().press(session.now, limit=limit, refresh=refresh) as press:
+    with session.blog().press(
+        session.now, secrets=os.environ, limit=limit, refresh=refresh
+    ) as press:
         days = days_asked_for(day, since, until, press)
         order = Order(
             only=_ids(only.split(",")) if only is not None else (),
@@ -148,7 +151,7 @@ def paper(
     session.start_logging()
     ids = _ids(papers)
     blog = session.blog()
-    with blog.press(session.now, refresh=refresh) as press:
+    with blog.press(session.now, secrets=os.environ, refresh=refresh) as press:
         display = Display(session.console, quiet=session.quiet)
         if explain:
             read, failures = read_papers(ids, press, display)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from digestpress.config.load import Tree
@@ -14,20 +15,17 @@ from digestpress.config.settings import ReadSettings, Settings
 from digestpress.config.validate import Kind, validate
 from digestpress.models import Reader, Source, Summarizer
 from digestpress.pipeline import Press
-from digestpress.posts import load_templates
 from digestpress.reading import AbstractReader, HtmlReader, PdfReader
 from digestpress.sources import SOURCES
 from digestpress.store import Store
 from digestpress.summarizing import SUMMARIZERS
+from digestpress.templating import load_templates
 from digestpress.web import HttpWeb
 
 KINDS = (
     Kind("sources", SOURCES, "papers"),
     Kind("summarizers", SUMMARIZERS, "digest"),
 )
-
-SLOTS = ("goal", "motivation", "contribution", "method", "results", "limitations", "conclusion")
-"""The slots of a digest, in the order of a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,22 @@ class Blog:
 
     @contextmanager
     def press(
-        self, now: datetime, *, limit: int | None = None, refresh: bool = False
+        self,
+        now: datetime,
+        *,
+        secrets: Mapping[str, str] = MappingProxyType({}),
+        limit: int | None = None,
+        refresh: bool = False,
     ) -> Iterator[Press]:
-        """Open what makes posts of papers, at a time and perhaps with a limit of its own."""
+        """Open what makes posts of papers, at a time and perhaps with a limit of its own.
+
+        ``secrets`` is the environment, for keys; ``refresh`` asks upstreams and models again.
+        """
         settings, store = self.settings, Store(self.folder)
         select = replace(settings.select, limit=limit) if limit else settings.select
         cache, upstream = store.cache / "http.sqlite", settings.upstream
+        answers = store.answers(anew=refresh)
+        answers.prune(now)
         with HttpWeb(
             upstream.hosts, now, cache_path=cache, limits=upstream, refresh=refresh
         ) as web:
@@ -58,11 +66,13 @@ class Blog:
                 style=settings.post,
                 languages=settings.languages,
                 zone=ZoneInfo(settings.timezone),
-                slots=SLOTS,
+                slots=settings.slots,
                 store=store,
                 web=web,
                 templates=load_templates(self.folder),
                 policy=settings.check,
+                cache=answers,
+                secrets=secrets,
             )
 
 

@@ -12,11 +12,13 @@ from typing import Literal
 
 from digestpress.models.digests import (
     Check,
+    Cost,
     Digest,
     Dropped,
     Finding,
     Outcome,
     Severity,
+    Slot,
     Slots,
     Statement,
     Tally,
@@ -38,10 +40,15 @@ from digestpress.models.documents import (
 from digestpress.models.papers import Paper
 from digestpress.models.protocols import (
     Answer,
+    Cache,
+    Estimates,
     Hosts,
+    Patience,
+    Prompts,
     Reader,
     Repairs,
     Scheduled,
+    Shared,
     Source,
     Summarizer,
     T,
@@ -53,12 +60,15 @@ __all__ = [
     "DOCUMENTED",
     "SCHEMA_VERSION",
     "Answer",
+    "Cache",
     "Check",
+    "Cost",
     "DayReport",
     "Digest",
     "Document",
     "Dropped",
     "Entry",
+    "Estimates",
     "Failure",
     "Figure",
     "Finding",
@@ -70,9 +80,11 @@ __all__ = [
     "Outcome",
     "Paper",
     "Paragraph",
+    "Patience",
     "Post",
     "PostFile",
     "PostState",
+    "Prompts",
     "Quote",
     "Reader",
     "Reading",
@@ -83,6 +95,8 @@ __all__ = [
     "Section",
     "SectionKind",
     "Severity",
+    "Shared",
+    "Slot",
     "Slots",
     "Source",
     "Span",
@@ -230,6 +244,12 @@ class DayReport:
     """Ids of the papers that this run added or made again."""
     tally: Tally = field(default_factory=Tally)
     """What the checks of their digests came to."""
+    made_by: Mapping[str, int] = field(default_factory=dict)
+    """Summarizer, and its model -> how many of their digests it made."""
+    instead_of: Mapping[str, int] = field(default_factory=dict)
+    """Why a summarizer before that could not serve -> of how many of their digests."""
+    cost: Cost = field(default_factory=Cost)
+    """What language models took in this run; of a dry run, about what they would take."""
     published_before: int = 0
     """Listed papers that a post has already, this day's or another's."""
     left_out: tuple[LeftOut, ...] = ()
