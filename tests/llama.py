@@ -41,13 +41,10 @@ START_SECONDS = 60
 
 class LlamaServer:
     """The server; use it in ``with``. It starts in a fraction of a second, and ends with the
-    process that started it, however that ends."""
+    process that started it, however that ends, leaving nothing behind."""
 
     def __init__(self, *, context: int = CONTEXT, api_key: str = "") -> None:
-        self.folder = tempfile.TemporaryDirectory(prefix="llama-")
-        model = Path(self.folder.name, "table.gguf")
-        write_model(model, context)
-        command = [sys.executable, __file__, str(model), str(context), api_key]
+        command = [sys.executable, __file__, str(context), api_key]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -69,17 +66,17 @@ class LlamaServer:
         finally:
             self.process.kill()
             self.process.wait()
-            self.folder.cleanup()
 
 
-def serve(model: str, context: str, api_key: str) -> None:
+def serve(folder: Path, context: int, api_key: str) -> None:
     """Serve at a free port, tell the address on stdout, and end when stdin does."""
     import xllamacpp  # noqa: PLC0415 - 30 MB that only this process needs
 
+    write_model(folder / "table.gguf", context)
     params = xllamacpp.CommonParams()
-    params.model.path = model
+    params.model.path = str(folder / "table.gguf")
     params.n_parallel = SLOTS
-    params.n_ctx = SLOTS * int(context)
+    params.n_ctx = SLOTS * context
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     params.api_keys = [api_key] if api_key else []
     params.fit_params = params.warmup = params.ui = False
@@ -92,4 +89,5 @@ def serve(model: str, context: str, api_key: str) -> None:
 
 
 if __name__ == "__main__":
-    serve(*sys.argv[1:])
+    with tempfile.TemporaryDirectory(prefix="llama-") as own:
+        serve(Path(own), int(sys.argv[1]), sys.argv[2])
