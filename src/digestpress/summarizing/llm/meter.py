@@ -6,12 +6,12 @@ back until its own count is known. While others are under way it waits for what 
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from threading import Condition
 from typing import Annotated
 
@@ -50,7 +50,7 @@ class Price:
     """Of those sent that the provider had in its prompt cache; by default as much as others."""
     currency: str = "USD"
     """What it is counted in."""
-    date: date | None = None
+    date: dt.date | None = None
     """When it was looked up: prices change."""
 
     def of(self, usage: Usage) -> float:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from http import HTTPStatus
 from threading import Lock
 from typing import Any
@@ -39,7 +39,8 @@ class Provider:
     dialect: Dialect
     url: str
     model: str
-    headers: Mapping[str, str]
+    key: str = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
     patience: Patience
     meter: Meter
     key_missing: str | None = None
@@ -102,6 +103,8 @@ class Provider:
         if answer.status == HTTPStatus.OK:
             return answer
         trouble = trouble_in(answer.status, answer.body)
+        if self.key:  # some servers repeat it
+            trouble = replace(trouble, message=trouble.message.replace(self.key, "…"))
         if trouble.kind in ("key", "quota"):
             self._stop(f"the server answered {trouble.message}")
         raise Complaint(trouble)

@@ -236,6 +236,7 @@ class LlmSummarizer:
             dialect,
             provider_url(self.base_url or dialect.base_url, dialect, self.query),
             self.model,
+            key,
             {**headers, **self.headers},
             Patience(self.timeout, self.total_seconds, self.attempts),
             Meter(self._limits),

@@ -23,21 +23,16 @@ _QUOTA = re.compile(
 )
 _PER_TIME = re.compile(r"per[ -]?(?:minute|second|hour)|rate.?limit", re.IGNORECASE)
 _OVERFLOW = re.compile(
-    r"context[_ ](?:length|size|window)|prompt is too long|too many (?:input )?tokens"
+    r"context[_ ](?:length|size|window|limit)|prompt is too long|too many (?:input )?tokens"
     r"|input token count|maximum (?:context|prompt) length|exceed\w* the maximum number of tokens"
     r"|input (?:is )?too long|reduce the length",
     re.IGNORECASE,
 )
-_PAIRS = (
-    re.compile(r"(?P<sent>\d+) tokens > (?P<most>\d+)"),
-    re.compile(r"input token count \(?(?P<sent>\d+)\)?.{0,60}?\(?(?P<most>\d+)\)?", re.DOTALL),
-    re.compile(
-        r"(?:maximum context length|context window)\D{0,40}(?P<most>\d+)"
-        r".{0,80}?(?:requested|resulted in|contains|has|is)\D{0,20}(?P<sent>\d+)",
-        re.DOTALL,
-    ),
+_MOST = re.compile(
+    r"(?:context (?:length|size|window)|limit|allowed)\W+(?:is |of )?\(?(\d{3,})|tokens > (\d{3,})",
+    re.IGNORECASE,
 )
-"""Where a message tells both: how many tokens were sent, and how many there may be."""
+"""Where a message tells how many tokens there may be."""
 
 _NOT_TAKEN = (
     HTTPStatus.BAD_REQUEST,
@@ -99,10 +94,12 @@ def _sizes(error: dict[str, Any], message: str) -> tuple[int | None, int | None]
     sent, most = error.get("n_prompt_tokens"), error.get("n_ctx")  # llama.cpp
     if isinstance(sent, int) and isinstance(most, int):
         return sent, most
-    for pattern in _PAIRS:
-        if found := pattern.search(message):
-            return int(found["sent"]), int(found["most"])
-    return None, None
+    found = _MOST.search(message)
+    if not found:
+        return None, None
+    most = int(found[1] or found[2])
+    sent = max(int(number) for number in re.findall(r"\d{3,18}", message))
+    return (sent, most) if sent > most else (None, None)
 
 
 def _shown(message: str) -> str:
