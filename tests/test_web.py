@@ -717,7 +717,9 @@ def test_the_queue_moves_to_the_temporary_folder_where_the_users_cannot_be_writt
     (tmp_path / "file").touch()
     monkeypatch.setattr("digestpress.web.adapters.gettempdir", lambda: str(tmp_path / "temp"))
 
-    with Turns(tmp_path / "file" / "below", 0).turn(Effort("http://x/", 1, time.monotonic(), 1, "it had none")):
+    with Turns(tmp_path / "file" / "below", 0).turn(
+        Effort("http://x/", 1, time.monotonic(), 1, "it had none")
+    ):
         pass
 
     (folder,) = (tmp_path / "temp").iterdir()

@@ -81,7 +81,7 @@ class Store:
         """
         changed = tuple(name for name, text in files.items() if self._differs(name, text))
         for name in changed:
-            self._replace(self.posts / name, files[name].encode())
+            self.replace(self.posts / name, files[name].encode())
         return changed
 
     def derive(
@@ -103,9 +103,9 @@ class Store:
             self._keep(key, derived)
         return {name: entry["values"] for name, entry in derived.items()}
 
-    def answers(self, *, anew: bool = False) -> Answers:
+    def answers(self, now: datetime, *, anew: bool = False) -> Answers:
         """Return the answers that were paid for; ``anew`` to ask again, and to keep what comes."""
-        return Answers(self, anew)
+        return Answers(self, now, anew)
 
     @contextmanager
     def lock(self, on_wait: Callable[[], None], seconds: float = LOCK_SECONDS) -> Iterator[None]:
@@ -153,12 +153,16 @@ class Store:
 
     def _keep(self, key: str, derived: dict[str, dict[str, Any]]) -> None:
         try:
-            self._replace(self.cache / f"{key}.json", json.dumps(derived).encode())
+            self.replace(self.cache / f"{key}.json", json.dumps(derived).encode())
         except StoreError as error:
             log.info("nothing is kept for the next run: %s", error)
 
-    def _replace(self, path: Path, content: bytes) -> None:
-        """Put the content in the file's place, through a temporary file on the same disk."""
+    def replace(self, path: Path, content: bytes) -> None:
+        """Put the content in a file's place, wholly or not at all.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
         self._made(path.parent)
         thread = f"{os.getpid()}.{get_ident()}"
         temporary = self._made(self.cache) / f"{path.name}.{thread}.new"
@@ -188,6 +192,8 @@ class Answers:
     """The ``Cache`` of a blog: a file an answer, for any thread and process."""
 
     store: Store
+    now: datetime
+    """The time of the run."""
     anew: bool
     """Whether to find nothing of earlier runs."""
 
@@ -210,13 +216,14 @@ class Answers:
     def put(self, key: str, value: bytes) -> None:
         """Keep a value at once; where that is not possible, say so and go on."""
         try:
-            self.store._replace(self._path(key), value)
-        except StoreError as error:
+            self.store.replace(self._path(key), value)
+            os.utime(self._path(key), (self.now.timestamp(),) * 2)
+        except (StoreError, OSError) as error:
             log.warning("an answer is not kept, and may have to be paid for again: %s", error)
 
-    def prune(self, now: datetime) -> None:
+    def prune(self) -> None:
         """Delete what is older than ``ANSWERS_KEPT``."""
-        oldest = (now - ANSWERS_KEPT).timestamp()
+        oldest = (self.now - ANSWERS_KEPT).timestamp()
         if not self._folder.is_dir():
             return
         for path in self._folder.iterdir():

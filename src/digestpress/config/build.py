@@ -53,8 +53,8 @@ class Blog:
         settings, store = self.settings, Store(self.folder)
         select = replace(settings.select, limit=limit) if limit else settings.select
         cache, upstream = store.cache / "http.sqlite", settings.upstream
-        answers = store.answers(anew=refresh)
-        answers.prune(now)
+        answers = store.answers(now, anew=refresh)
+        answers.prune()
         with HttpWeb(
             upstream.hosts, now, cache_path=cache, limits=upstream, refresh=refresh
         ) as web:
