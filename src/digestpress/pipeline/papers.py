@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from threading import Lock
 
 from digestpress.checking import Checker
@@ -29,6 +29,9 @@ from digestpress.text import ArxivId
 
 _Read = tuple[Paper, tuple[Reading, Document] | Failure]
 """A paper with what was read of it, or why nothing was."""
+
+Prepare = Callable[[Callable[[], Checker]], Callable[[], Checker]]
+"""Have a checker made, now or when it is asked for; what this returns gives it."""
 
 
 def digest_papers(
@@ -99,26 +102,29 @@ def make_entries(papers: Iterable[Paper], press: Press, progress: Progress) -> M
 
 
 def _mapped(
-    make: Callable[[_Read], Entry | Failure], read: Sequence[_Read], press: Press
+    make: Callable[[_Read, Prepare], Entry | Failure], read: Sequence[_Read], press: Press
 ) -> Iterator[Entry | Failure]:
     """Yield what is made of each paper, in their order, by as many threads as the parts can use.
 
-    Twice as many as calls may be under way, so that what comes back is checked while others wait.
+    These are twice as many as calls may be under way, so that what comes back is checked while
+    others wait; one more prepares the checks of what they wait for.
     """
     waiting = max((getattr(part, "concurrency", 1) for part in press.summarizers), default=1)
     if waiting == 1:
-        yield from map(make, read)
+        yield from (make(paper, cache) for paper in read)
         return
-    with ThreadPoolExecutor(2 * waiting) as pool:
-        yield from pool.map(make, read)
+    with ThreadPoolExecutor(2 * waiting) as makers, ThreadPoolExecutor(1) as preparer:
+        yield from makers.map(lambda paper: make(paper, lambda f: preparer.submit(f).result), read)
 
 
-def _made(given: _Read, press: Press, booked: Booked, step: Callable[[], None]) -> Entry | Failure:
+def _made(
+    given: _Read, prepare: Prepare, press: Press, booked: Booked, step: Callable[[], None]
+) -> Entry | Failure:
     paper, read = given
     made = (
         read
         if isinstance(read, Failure)
-        else attempt(paper.id, partial(_entry, paper, *read, press, booked))
+        else attempt(paper.id, partial(_entry, paper, *read, press, booked, prepare))
     )
     step()
     return made
@@ -165,17 +171,29 @@ def _reading(document: Document, instead_of: str | None) -> Reading:
 
 
 def _entry(
-    paper: Paper, reading: Reading, document: Document, press: Press, booked: Booked
+    paper: Paper,
+    reading: Reading,
+    document: Document,
+    press: Press,
+    booked: Booked,
+    prepare: Prepare,
 ) -> Entry:
-    checker = checker_of(document, paper, press.policy)
-    digests = [_digest(checker, press.languages[0], press, booked)]
+    checker = prepare(partial(checker_of, document, paper, press.policy))
+    digests = [_digest(document, checker, press.languages[0], press, booked)]
     if digests[0].language is not None:  # a digest in the paper's own words serves all languages
-        digests += [_digest(checker, language, press, booked) for language in press.languages[1:]]
+        further = press.languages[1:]
+        digests += [_digest(document, checker, language, press, booked) for language in further]
     paper = replace(paper, code_url=paper.code_url or document.own_code)
     return Entry.of(paper, reading, *digests)
 
 
-def _digest(checker: Checker, language: str, press: Press, booked: Booked) -> Digest:
+def _digest(
+    document: Document,
+    checker: Callable[[], Checker],
+    language: str,
+    press: Press,
+    booked: Booked,
+) -> Digest:
     reasons: list[str] = []
     costs: list[Cost] = []
 
@@ -185,11 +203,11 @@ def _digest(checker: Checker, language: str, press: Press, booked: Booked) -> Di
             booked.add(cost)
 
     slots = Slots(press.slots, language, len(press.languages))
-    tools = press.tools(checker.findings, spend)
-    settling = Settling(checker, press.policy, slots, tools)
+    tools = press.tools(lambda digest: checker().findings(digest), spend)
+    settling = Settling(document, checker, press.policy, slots, tools)
     for summarizer in press.summarizers:
         try:
-            digest = settling.settle(summarizer.digest(checker.document, slots, tools), summarizer)
+            digest = settling.settle(summarizer.digest(document, slots, tools), summarizer)
         except (FetchError, ParseError, SummarizeError) as error:
             reasons.append(f"{name_of(summarizer)}: {error}")
             continue

@@ -61,7 +61,7 @@ class Provider:
             ParseError: what it answered is no answer.
         """
         sent = json.dumps(body, ensure_ascii=False).encode()
-        key = _key_of(type(self.dialect).__name__, self.url, sent)
+        key = key_of(type(self.dialect).__name__, self.url, sent)
         kept = self._read(tools.cache.get(key))
         if kept is None:
             return self._pay_for(sent, most_out, key, tools)
@@ -156,7 +156,7 @@ class Provider:
 
     @property
     def _learned_key(self) -> str:
-        return f"server-{_key_of(self.url, self.model)}"
+        return f"server-{key_of(self.url, self.model)}"
 
 
 def provider_url(base: str, dialect: Dialect, query: Mapping[str, str]) -> str:
@@ -165,7 +165,7 @@ def provider_url(base: str, dialect: Dialect, query: Mapping[str, str]) -> str:
     return f"{base.rstrip('/')}{dialect.path}{asked}"
 
 
-def _key_of(*parts: str | bytes) -> str:
+def key_of(*parts: str | bytes) -> str:
     """Return the hash of a whole request: whatever changes the question changes it."""
     digest = hashlib.sha256()
     for part in parts:

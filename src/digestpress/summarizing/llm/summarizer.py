@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -139,7 +139,7 @@ class LlmSummarizer:
             FetchError: its server cannot be reached.
         """
         pieces = excerpt.pieces_of(document)
-        most = self._paper_tokens(sum(piece.tokens for piece in pieces))
+        most = self.paper_room(pieces)
         for _ in range(SHORTENINGS):
             try:
                 statements = self._asking(slots, tools).ask(
@@ -168,7 +168,7 @@ class LlmSummarizer:
             FetchError: its server cannot be reached.
         """
         pieces = excerpt.pieces_of(document)
-        most = self._paper_tokens(sum(piece.tokens for piece in pieces))
+        most = self.paper_room(pieces)
         problems = [
             f"{finding.slot}: {finding}"
             for finding in findings
@@ -193,8 +193,9 @@ class LlmSummarizer:
         version = tools.prompts.version(*TEMPLATES)
         return Digest(statements, slots.language, self.name, self.model, version)
 
-    def _paper_tokens(self, whole: int) -> int:
-        """Return how much of a paper is sent."""
+    def paper_room(self, pieces: Iterable[excerpt.Piece]) -> int:
+        """Return how many tokens of a paper are sent, given all its pieces."""
+        whole = sum(piece.tokens for piece in pieces)
         share = max(2_000, round(whole * self.paper_share))
         room = self.context_tokens - self.max_output_tokens - FRAME_TOKENS
         return max(200, min(share, self.paper_tokens, room))
