@@ -9,7 +9,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from blog import listed
 from digestpress.config import build, load
@@ -82,7 +81,7 @@ def test_the_servers_shown_in_the_readme_are_valid_settings(tmp_path):
     rows = re.findall(
         r"^\| [\w. ]+ \| (`(?:base_url|dialect|api_key_env).*) \|$",
         (ROOT / "README.md").read_text(),
-        re.M,
+        re.MULTILINE,
     )
     file = tmp_path / "config.yaml"
     for row in rows:
