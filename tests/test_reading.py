@@ -186,6 +186,20 @@ def test_with_depth_abstract_no_paper_is_asked_for(blog, one, html, upstream):
     assert not list(seen(upstream, "/arxiv/"))
 
 
+def test_a_paper_that_a_person_names_is_read_in_full_by_default(blog, one, html, upstream):
+    html(paper())
+    upstream.route(f"/arxiv/html/{ID}v1", paper())
+    del blog.settings["read.depth"]
+
+    blog.run("--date", DAY)
+    assert the_read(blog).form == "abstract"
+    blog.run("--date", DAY, "--only", ID, "--force")
+    assert the_read(blog).form == "html"
+
+    (alone,) = json.loads(blog.call("paper", ID, "--format", "json").out)
+    assert alone["read"]["form"] == "html"
+
+
 def test_only_papers_that_were_chosen_are_asked_for(blog, papers, upstream):
     papers.days[DAY] = [listed(ID), listed("3003.00002", upvotes=99)]
 

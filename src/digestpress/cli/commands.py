@@ -100,7 +100,11 @@ def run(  # noqa: PLR0913 - its options
     if report and not report.absolute().parent.is_dir():
         raise UsageError(f"there is no folder {report.parent} for the report")
     with session.blog().press(
-        session.now, secrets=os.environ, limit=limit, refresh=refresh
+        session.now,
+        secrets=os.environ,
+        limit=limit,
+        refresh=refresh,
+        named=only is not None,
     ) as press:
         days = days_asked_for(day, since, until, press)
         order = Order(
@@ -151,7 +155,9 @@ def paper(
     session.start_logging()
     ids = _ids(papers)
     blog = session.blog()
-    with blog.press(session.now, secrets=os.environ, refresh=refresh) as press:
+    with blog.press(
+        session.now, secrets=os.environ, refresh=refresh, named=True
+    ) as press:
         display = Display(session.console, quiet=session.quiet)
         if explain:
             read, failures = read_papers(ids, press, display)

@@ -45,10 +45,12 @@ class Blog:
         secrets: Mapping[str, str] = MappingProxyType({}),
         limit: int | None = None,
         refresh: bool = False,
+        named: bool = False,
     ) -> Iterator[Press]:
         """Open what makes posts of papers, at a time and perhaps with a limit of its own.
 
-        ``secrets`` is the environment, for keys; ``refresh`` asks upstreams and models again.
+        ``secrets`` is the environment, for keys; ``refresh`` asks upstreams and models
+        again; ``named`` is for papers that a person named, not a day's.
         """
         settings, store = self.settings, Store(self.folder)
         select = replace(settings.select, limit=limit) if limit else settings.select
@@ -60,7 +62,7 @@ class Blog:
         ) as web:
             yield Press(
                 sources=self.sources,
-                readers=readers(settings.read),
+                readers=readers(settings.read, named=named),
                 summarizers=self.summarizers,
                 selection=select,
                 style=settings.post,
@@ -86,9 +88,9 @@ def build(tree: Tree, folder: Path) -> Blog:
     return Blog(folder, settings, tuple(sources), tuple(summarizers))
 
 
-def readers(settings: ReadSettings) -> tuple[Reader, ...]:
+def readers(settings: ReadSettings, *, named: bool) -> tuple[Reader, ...]:
     """Return the readers to try, the best first."""
     abstract = AbstractReader()
-    if settings.depth == "abstract":
+    if settings.depth == "abstract" or (settings.depth == "auto" and not named):
         return (abstract,)
     return HtmlReader(), PdfReader(settings.pdf), abstract

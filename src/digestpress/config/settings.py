@@ -64,9 +64,10 @@ class ReadSettings:
 
     __pydantic_config__ = DOCUMENTED
 
-    depth: Literal["full", "abstract"] = "abstract"
-    """`abstract`: never more than that, and no request for a paper; `full`: the paper itself, as
-    HTML or else PDF, where it can be had, which takes arXiv three seconds and more a paper."""
+    depth: Literal["auto", "full", "abstract"] = "auto"
+    """`full`: the paper itself, as HTML or else PDF, where it can be had, which takes arXiv three
+    seconds and more a paper; `abstract`: no more than that, and no request for a paper; `auto`: in
+    full the papers that a command names, by their abstracts those of whole days."""
     pdf: PdfLimits = field(default_factory=PdfLimits)
     """What reading one PDF may take."""
 
