@@ -14,6 +14,7 @@ from digestpress.reading.draft import Draft
 from digestpress.reading.kinds import kind_of
 from digestpress.reading.pdf_headings import Heading, headings_of
 from digestpress.reading.pdf_lines import SOFT_HYPHEN, Line, Print, lines_of
+from digestpress.reading.pdf_words import Words, without_marks, words_of
 from digestpress.text import clean
 
 _ABSTRACT = re.compile(r"abstract\s*(?:[—–:.-]\s*|$)|summary$", re.IGNORECASE)
@@ -30,8 +31,11 @@ _FIRST_SECTION = re.compile(r"(?:1|I)[.:]?\s")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[∗*†‡§¶]+)\s*(?=\S)")
 _ITEM = re.compile(r"(?:[•◦▪‣·∗–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
-_CITED = re.compile(r"[\[(]?\d[\d,\s–-]*[\])]?[.,;]?$|[\[(].*[\])][.,;]?$")
+_FIGURES = re.compile(r"[\[(]?[$€£]?\d[\d.,:%\s–-]*[\])]?[.,;]?$|[\[(].*[\])][.,;]?$")
+"""The end of a paragraph without a word: a figure, or citations."""
 _ADDRESS = re.compile(r"https?://\S*[/._-]$")
+_CELL_GAP = 1.5
+"""Sizes of the print by which the cells of a table or a picture are apart."""
 _MATH_FONT = re.compile(r"CMMI|CMSY|CMEX|CMR\d|MSBM|Math|Symbol", re.IGNORECASE)
 _FRONT_LINES = 120
 """How far into a paper its abstract and first section are looked for."""
@@ -55,7 +59,7 @@ class _Layout:
     paper: Print
     outline: Sequence[Sequence[Any]]
     out: Draft = field(default_factory=Draft)
-    words: Counter[str] = field(default_factory=Counter)
+    words: Words = field(default_factory=Words)
     open: list[Line] = field(default_factory=list)
     """Lines of the paragraph that is not ended yet."""
     aside: list[Line] = field(default_factory=list)
@@ -67,7 +71,7 @@ class _Layout:
 
     def draft(self) -> Draft:
         lines = self.paper.lines
-        self.words.update(w for x in lines for w in re.findall(r"[a-z]{3,}", x.text.lower()))
+        self.words = words_of(line.text for line in lines)
         abstract = self._abstract()
         title = self._title(abstract)
         if title:
@@ -209,6 +213,10 @@ class _Layout:
 
     def _begins_caption(self, line: Line, caption: re.Match[str]) -> bool:
         """Tell a caption from a sentence whose line begins with "Table 2"."""
+        if self.open and not line.lead and not line.bold:
+            last = self.open[-1]
+            if self._near(last, line) and not _TERMINAL.search(last.text.strip()):
+                return False
         stop = line.text[caption.end() - 1 : caption.end()] in ".:|—–-"
         return stop or line.lead > 0 or line.bold or abs(line.size - self.size) > 0.6
 
@@ -225,12 +233,17 @@ class _Layout:
         if line.size < self.size - 0.8:
             return False
         if self.open and self._near(self.open[-1], line):
-            return not _MATH_FONT.search(line.font) and (letters >= 3 or bool(_CITED.match(text)))
-        if letters < 0.5 * len(text.replace(" ", "")):
+            return not self._is_formula(line) and (letters >= 3 or bool(_FIGURES.match(text)))
+        if letters < 0.5 * len(text.replace(" ", "")) or line.gap > _CELL_GAP * line.size:
             return False
         left, right = self.paper.edge(line)
         wide = line.right - line.left > 0.55 * (right - left)
+        if self.open and not wide:  # the end of a paragraph, after a float
+            return line.left < left + 0.5 * line.size and bool(_TERMINAL.search(text))
         return wide or bool(_TERMINAL.search(text)) or bool(_ITEM.match(text)) or letters > 40
+
+    def _is_formula(self, line: Line) -> bool:
+        return bool(_MATH_FONT.search(line.font)) and line.font != self.paper.font
 
     def _near(self, last: Line, line: Line) -> bool:
         same = (last.page, last.column) == (line.page, line.column)
@@ -294,24 +307,11 @@ class _Layout:
             own = line.text.strip()
             if _ADDRESS.search(text):
                 text += own
-            elif text.endswith((SOFT_HYPHEN, "-")) and text[-2:-1].isalpha():
-                text = self._word_joined(text, own)
+            elif text.endswith((SOFT_HYPHEN, "-")) and text[-2:-1].isalnum():
+                text = self.words.joined(text, own)
             else:
                 text = f"{text} {own}" if text else own
         return clean(_bare(text))
-
-    def _word_joined(self, text: str, following: str) -> str:
-        """Join a word that was parted, with its hyphen where the paper writes it with one."""
-        head = re.findall(r"[\w-]*$", text[:-1])[0]
-        tail = (re.findall(r"^[\w-]*", following) or [""])[0]
-        whole = f"{head}{tail}".lower()
-        parts = head.rpartition("-")[2].lower(), tail.partition("-")[0].lower()
-        hyphen = (
-            not tail[:1].islower()
-            or "-" in tail
-            or (self.words[whole] == 0 and all(self.words[part] > 1 for part in parts))
-        )
-        return text[:-1] + ("-" if hyphen else "") + following
 
 
 def _shown(line: Line) -> str:
@@ -321,7 +321,8 @@ def _shown(line: Line) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.replace(SOFT_HYPHEN, "-").replace("\N{REPLACEMENT CHARACTER}", "")
+    plain = text.replace(SOFT_HYPHEN, "-").replace("\N{REPLACEMENT CHARACTER}", "")
+    return without_marks(plain)
 
 
 def _cut(line: Line, characters: int) -> Line:

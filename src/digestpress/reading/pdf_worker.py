@@ -5,10 +5,11 @@
 It imports nothing of digestpress, so that it starts quickly. It answers an object with ``pages``
 (each ``[width, height, lines, hidden]``), ``count`` of pages, ``outline``, what is ``turned`` on
 the first page, and ``error``. A line is
-``[text, left, bottom, right, top, size, font, bold, italic, lead]``, in points from the lower left
-corner; ``lead`` is how many characters at its start are in bold or italic print where the rest is
-not. A number at either end in another print, as line numbers and footnote marks are, is a line of
-its own. Hidden print is ``[text, why]``. Print that is turned, and print within embedded pictures,
+``[text, left, bottom, right, top, size, font, bold, italic, lead, gap]``, in points from the lower
+left corner; ``lead`` is how many characters at its start are in bold or italic print, or a number
+before such print, where the rest is not; ``gap`` is its widest space. A number at either end in
+another print, as line numbers are, is a line of its own. Raised digits are superscript ones, and
+accents that were printed over a letter are part of it. Hidden print is ``[text, why]``. Print that is turned, and print within embedded pictures,
 is left out. The order is that of the file: TeX and word processors write column by column.
 """
 
@@ -20,6 +21,7 @@ import math
 import re
 import sys
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -62,6 +64,22 @@ _BOLD = re.compile(
 _ITALIC = re.compile(
     r"ital|obli|cm(?:ti|ssi|sl|bxti|bxsl)|sfti|ecti|slant|-i$|ti(?:\d|$)", re.IGNORECASE
 )
+_DIGITS = re.compile(r"\d+")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = 0.15
+"""Sizes of the print by which a superscript's base is above that of what it stands behind."""
+SMALLER = 0.85
+_ACCENTS = dict(zip("´`¨ˆ˜ˇ˘¯˙˚˝¸˛", "\u0301\u0300\u0308\u0302\u0303\u030c\u0306\u0304"
+    "\u0307\u030a\u030b\u0327\u0328", strict=True))
+"""Accents that stand for themselves -> those that belong to the letter before them."""
+_ACCENT = re.compile(f"[{''.join(_ACCENTS)}]")
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+_ACCENT_REACH = 150
+"""Characters before and after an accent among which its letter is; pdfium may put it far off."""
+ACCENT_SHIFT = 0.3
+"""Sizes of the print by which the middles of an accent and its letter are apart at most."""
+GONE = "\ufeff"
+"""In place of a character that has become part of another."""
 _NUMBER_BEFORE = re.compile(r"\s*(\d{1,4})\s*(?=\S)")
 _NUMBER_AFTER = re.compile(r"\s+(\d{1,4})\s*$")
 _LINE = re.compile(rf"[^\r\n{SOFT_HYPHEN}]*(?:{SOFT_HYPHEN}|\r?\n|$)")
@@ -137,7 +155,7 @@ class _Page:
         self.left, self.bottom, self.right, self.top = page.get_cropbox()
         self.print = page.get_textpage()
         self.count = raw.FPDFText_CountChars(self.print)
-        self.text = self._all_text()
+        self.text = self._accented(self._raised(self._all_text()))
         self.own: set[int] = set()
         self.turned: list[str] = []
         self.hidden: dict[int, str] = {}
@@ -166,6 +184,49 @@ class _Page:
         if code == PARTED and raw.FPDFText_IsHyphen(self.print, at) == 1:
             return SOFT_HYPHEN
         return chr(code) if code >= ord(" ") or code in _LINE_ENDS else "\N{REPLACEMENT CHARACTER}"
+
+    def _raised(self, text: str) -> str:
+        """Return the text with superscript digits for those that are smaller and raised."""
+        characters = list(text)
+        for run in _DIGITS.finditer(text):
+            begin, end = run.span()
+            beside = begin - 1 if begin and not text[begin - 1].isspace() else begin
+            if beside == end - 1 or not self._is_raised(end - 1, beside):
+                continue
+            first = next(i for i in range(begin, end) if self._is_raised(i, beside))
+            characters[first:end] = text[first:end].translate(_SUPERSCRIPTS)
+        return "".join(characters)
+
+    def _is_raised(self, at: int, beside: int) -> bool:
+        size = self._size(beside)
+        return self._size(at) < SMALLER * size and self._base(at) > self._base(beside) + (
+            RAISED * size
+        )
+
+    def _accented(self, text: str) -> str:
+        """Return the text with accents put on the letters that they were printed over."""
+        characters = list(text)
+        for found in _ACCENT.finditer(text):
+            at = found.start()
+            left, _, right, _ = self._box(at)
+            letter = self._letter_at(text, (left + right) / 2, at)
+            if letter is not None:
+                base = _DOTLESS.get(text[letter], text[letter])
+                whole = unicodedata.normalize("NFC", base + _ACCENTS[text[at]])
+                if len(whole) == 1:
+                    characters[letter], characters[at] = whole, GONE
+        return "".join(characters)
+
+    def _letter_at(self, text: str, across: float, accent: int) -> int | None:
+        """Return the place of the letter that an accent was printed over."""
+        height, size = self._base(accent), self._size(accent)
+        best, least = None, ACCENT_SHIFT * size
+        for at in range(max(0, accent - _ACCENT_REACH), min(self.count, accent + _ACCENT_REACH)):
+            if text[at].isalpha() and abs(self._base(at) - height) < 0.5 * size:
+                left, _, right, _ = self._box(at)
+                if abs((left + right) / 2 - across) < least:
+                    best, least = at, abs((left + right) / 2 - across)
+        return best
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         for found in _LINE.finditer(self.text):
@@ -241,10 +302,9 @@ class _Page:
         boxes = [self._box(i) for i in (first, last, samples[2])]
         size = Counter(round(self._size(i), 1) for i in samples).most_common(1)[0][0]
         bold = [bool(_BOLD.search(name)) for name in fonts]
-        stressed = bold[0] or _ITALIC.search(fonts[0])
-        lead = self._lead(inked) - places[0] if stressed and len(set(fonts)) > 1 else 0
+        lead = self._lead(inked, fonts)
         return [
-            _paired(text).strip("\r\n"),
+            _paired(text).replace(GONE, "").strip("\r\n"),
             min(box[0] for box in boxes) - self.left,
             min(box[1] for box in boxes) - self.bottom,
             max(box[2] for box in boxes) - self.left,
@@ -254,19 +314,38 @@ class _Page:
             all(bold),
             all(_ITALIC.search(name) for name in fonts),
             lead,
+            self._gap(places),
             self.own and self._object(first) not in self.own,
         ]
 
-    def _lead(self, inked: list[int]) -> int:
-        """Return the place where the print of a line's start ends."""
-        font = self._font(inked[0])
-        return next((i for i in inked if self._font(i) != font), inked[-1] + 1)
+    def _lead(self, inked: list[int], fonts: list[str]) -> int:
+        """Return how many characters a line's stressed start has; 0 where all is in one print."""
+        begin = next((i for i in inked if self.text[i].isalpha()), inked[0])
+        font = self._font(begin)
+        if {font} == set(fonts) or not (_BOLD.search(font) or _ITALIC.search(font)):
+            return 0
+        end = next((i for i in inked if i > begin and self._font(i) != font), inked[-1] + 1)
+        return end - inked[0]
+
+    def _gap(self, places: list[int]) -> float:
+        """Return the widest space within a line, in points."""
+        gaps = [
+            self._box(after)[0] - self._box(before)[2]
+            for before, space, after in zip(places, places[1:], places[2:], strict=False)
+            if self.text[space] == " " and self.text[before] != " " != self.text[after]
+        ]
+        return max(gaps, default=0.0)
 
     def _font(self, at: int) -> str:
         buffer = ctypes.create_string_buffer(96)
         flags = ctypes.c_int()
         raw.FPDFText_GetFontInfo(self.print, at, buffer, 96, flags)
         return buffer.value.decode(errors="replace").rpartition("+")[2]
+
+    def _base(self, at: int) -> float:
+        across, up = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self.print, at, across, up)
+        return up.value
 
     def _size(self, at: int) -> float:
         matrix = raw.FS_MATRIX()
