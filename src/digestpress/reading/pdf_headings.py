@@ -14,7 +14,7 @@ from digestpress.reading.pdf_lines import Line, Print
 _NUMBERED = re.compile(
     r"(?:Appendix\s+|APPENDIX\s+)?"
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}"
-    r"|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})(?P<stop>[.:)]?)\s+(?P<title>\S.*)"
+    r"|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})(?P<stop>[.:)]?|\s[–—-])\s+(?P<title>\S.*)"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _NO_SECTION = re.compile(
@@ -23,6 +23,12 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 """What stands in the print of a heading and begins no section."""
+_SMALL_CAPS = re.compile(r"csc|caps|sc\d", re.IGNORECASE)
+"""Fonts whose small letters are small capitals."""
+_IEEE_THIRD = re.compile(r"\d{1,2}\)\s+(?P<title>[^:]{2,80}):")
+"""The run-in heading of IEEE's third level."""
+_CELL_GAP = 1.5
+"""Sizes of the print by which what stands in one row is no heading."""
 _MAX_TITLE = 160
 _MAX_LINES = 4
 _LEADS = re.compile(r"[A-Z0-9“\"'‘(α-ω$]")
@@ -83,7 +89,8 @@ class _Search:
         for heading in self._unnumbered(headings, styles):
             headings.setdefault(heading.at, heading)
         taken = {at for h in headings.values() for at in range(h.at, h.at + max(h.lines, 1))}
-        for heading in self._run_in(taken):
+        ieee = any(h.shown.startswith("II. ") for h in numbered)
+        for heading in self._run_in(taken, ieee=ieee):
             headings[heading.at] = heading
         return dict(sorted(headings.items()))
 
@@ -134,14 +141,17 @@ class _Search:
         caps = _is_caps(match["title"])
         if line.size < body - (0.3 * body if caps else 0.8):
             return False
-        if line.bold or line.size > body + 0.6 or caps or line.italic:
+        if self._is_strong(line) or caps or line.italic:
             return True
-        deep = match["number"].count(".") >= 2
+        deep = "." in match["number"]
         return bool(line.lead >= match.end("number") + 3 and deep)
 
+    def _is_strong(self, line: Line) -> bool:
+        larger = line.size > self.paper.body_size + 0.6
+        return line.bold or larger or bool(_SMALL_CAPS.search(line.font))
+
     def _weight(self, line: Line) -> float:
-        strong = line.bold or line.size > self.paper.body_size + 0.6
-        return 1.0 if strong else 0.7
+        return 1.0 if self._is_strong(line) else 0.7
 
     def _numbered(self, at: int, number: Number, match: re.Match[str], *, ieee: bool) -> Heading:
         level = len(number[1])
@@ -171,7 +181,7 @@ class _Search:
             fits = (below.page, below.column) == (line.page, line.column) and not below.lead
             if not (near and same and fits) or _NUMBERED.match(below.text):
                 break
-            if not (line.bold or line.italic or line.size > self.paper.body_size + 0.6):
+            if not (self._is_strong(line) or line.italic):
                 break
             rest.append(below.text.strip())
         return 1 + len(rest), rest
@@ -227,7 +237,7 @@ class _Search:
         seen: dict[tuple[str, float], Counter[int]] = {}
         for heading in headings:
             line = self.lines[heading.at]
-            if heading.lines and (line.bold or line.size > self.paper.body_size + 0.6):
+            if heading.lines and self._is_strong(line):
                 seen.setdefault(line.style, Counter())[heading.level] += 1
         return {style: counts.most_common(1)[0][0] for style, counts in seen.items()}
 
@@ -246,12 +256,10 @@ class _Search:
             level = styles.get(line.style)
             text = line.text.strip()
             kind = kind_of(text.rstrip(".:"))
-            named = kind in _STANDALONE and (
-                line.bold or _is_caps(text) or line.size > self.paper.body_size + 0.6
-            )
-            if level is None and not named:
+            named = kind in _STANDALONE and (self._is_strong(line) or _is_caps(text))
+            if (level is None and not named) or _NUMBERED.match(text):
                 continue
-            if not named and (text.endswith((".", ",", ";")) or _NUMBERED.match(text)):
+            if not named and text.endswith((".", ",", ";")):
                 continue
             count, rest = self._continued(at)
             skip = at + count - 1
@@ -264,8 +272,7 @@ class _Search:
         named: Counter[tuple[str, float]] = Counter()
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
-            strong = line.bold or line.size > self.paper.body_size + 0.6
-            if strong and self._is_alone(at, set()):
+            if self._is_strong(line) and self._is_alone(at, set()):
                 counts[line.style] += 1
                 if kind_of(line.text.strip()) in _STANDALONE:
                     named[line.style] += 1
@@ -284,8 +291,8 @@ class _Search:
         text = line.text.strip()
         letters = sum(c.isalpha() for c in text)
         body = self.paper.body_size
-        small = line.size < body - (0.3 * body if _is_caps(text) else 0.8)
-        if letters < 3 or len(text) > 110 or line.lead or small:
+        small = line.size < body - (0.3 * body if _is_caps(text) else 0.12 * body)
+        if letters < 3 or len(text) > 110 or line.lead or small or self._has_row(at):
             return False
         if not _LEADS.match(text) or _NO_SECTION.fullmatch(text):
             return False
@@ -304,11 +311,25 @@ class _Search:
         step = above.middle - line.middle
         return step > 1.25 * self.paper.leading or step < 0
 
-    def _run_in(self, taken: set[int]) -> Iterator[Heading]:
+    def _has_row(self, at: int) -> bool:
+        """Tell whether a line has cells, or others beside it, as those of tables and pictures."""
+        line = self.lines[at]
+        beside = (self.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(self.lines))
+        return line.gap > _CELL_GAP * line.size or any(
+            (x.page, x.column) == (line.page, line.column)
+            and abs(x.middle - line.middle) < 0.4 * line.size
+            for x in beside
+        )
+
+    def _run_in(self, taken: set[int], *, ieee: bool) -> Iterator[Heading]:
         """Yield limitations that a paragraph of its own begins with in stressed print."""
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
             if at in taken or not line.lead or len(line.text) <= line.lead:
+                continue
+            third = _IEEE_THIRD.match(line.text) if ieee else None
+            if third and third.end() >= line.lead - 1:
+                yield Heading(at, 0, third["title"], third[0][:-1], 3, third.end())
                 continue
             lead = line.text[: line.lead].strip()
             title = lead.rstrip(".: ")

@@ -222,7 +222,9 @@ class _Page:
         height, size = self._base(accent), self._size(accent)
         best, least = None, ACCENT_SHIFT * size
         for at in range(max(0, accent - _ACCENT_REACH), min(self.count, accent + _ACCENT_REACH)):
-            if text[at].isalpha() and abs(self._base(at) - height) < 0.5 * size:
+            if text[at] in _ACCENTS or not text[at].isalpha():
+                continue
+            if abs(self._base(at) - height) < 0.5 * size:
                 left, _, right, _ = self._box(at)
                 if abs((left + right) / 2 - across) < least:
                     best, least = at, abs((left + right) / 2 - across)
