@@ -48,6 +48,8 @@ _STANDALONE = (
     "method",
 )
 
+Style = tuple[str, float, bool]
+"""The font and size of a heading, and whether it is in capitals."""
 Number = tuple[str, tuple[int, ...]]
 """Family (``1``, ``A`` or ``I``) and the parts of a section's number."""
 
@@ -129,7 +131,7 @@ class _Search:
             match = _NUMBERED.match(line.text)
             if not match or not _LEADS.match(match["title"]) or not self._is_styled(line, match):
                 continue
-            if sum(c.isalpha() for c in match["title"]) < 2:
+            if sum(c.isalpha() for c in match["title"]) < 2 or self._has_beside(at):
                 continue
             for number in _numbers(match["number"]):
                 yield at, number, match
@@ -232,17 +234,17 @@ class _Search:
 
     # Print
 
-    def _styles(self, headings: Any) -> dict[tuple[str, float], int]:
+    def _styles(self, headings: Any) -> dict[Style, int]:
         """Return the print of headings -> their level."""
-        seen: dict[tuple[str, float], Counter[int]] = {}
+        seen: dict[Style, Counter[int]] = {}
         for heading in headings:
             line = self.lines[heading.at]
             if heading.lines and self._is_strong(line):
-                seen.setdefault(line.style, Counter())[heading.level] += 1
+                seen.setdefault(_style(line), Counter())[heading.level] += 1
         return {style: counts.most_common(1)[0][0] for style, counts in seen.items()}
 
     def _unnumbered(
-        self, known: dict[int, Heading], styles: dict[tuple[str, float], int]
+        self, known: dict[int, Heading], styles: dict[Style, int]
     ) -> Iterator[Heading]:
         """Yield headings without a number: in the print of others, or of a name that is known."""
         if not styles:
@@ -253,7 +255,7 @@ class _Search:
             if at in taken or at <= skip or not self._is_alone(at, taken):
                 continue
             line = self.lines[at]
-            level = styles.get(line.style)
+            level = styles.get(_style(line))
             text = line.text.strip()
             kind = kind_of(text.rstrip(".:"))
             named = kind in _STANDALONE and (self._is_strong(line) or _is_caps(text))
@@ -266,24 +268,27 @@ class _Search:
             title = " ".join([text, *rest])
             yield Heading(at, count, title.rstrip(":"), title, level or 1)
 
-    def _guessed_styles(self) -> dict[tuple[str, float], int]:
-        """Return the print of headings of a paper that numbers none."""
-        counts: Counter[tuple[str, float]] = Counter()
-        named: Counter[tuple[str, float]] = Counter()
+    def _guessed_styles(self) -> dict[Style, int]:
+        """Return the print of headings of a paper that numbers none, -> their level."""
+        seen: set[Style] = set()
+        named: Counter[Style] = Counter()
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
-            if self._is_strong(line) and self._is_alone(at, set()):
-                counts[line.style] += 1
+            if self._is_strong(line) and self._is_alone(at, set()) and self._is_over_text(at):
+                seen.add(_style(line))
                 if kind_of(line.text.strip()) in _STANDALONE:
-                    named[line.style] += 1
+                    named[_style(line)] += 1
         if not named:
             return {}
-        top = max(named, key=lambda style: (style[1], named[style]))
-        lower = sorted(
-            (s for s, n in counts.items() if s != top and n >= 2 and s[1] <= top[1]),
-            key=lambda style: -style[1],
-        )
-        return {top: 1} | {style: level for level, style in enumerate(lower[:2], 2)}
+        top = max(named, key=lambda style: (_weight_of(style), named[style]))
+        lower = (s for s in seen if s != top and _weight_of(s) <= _weight_of(top))
+        ordered = sorted(lower, key=_weight_of, reverse=True)
+        return {top: 1} | {style: level for level, style in enumerate(ordered[:2], 2)}
+
+    def _is_over_text(self, at: int) -> bool:
+        """Tell whether the line below is of the text, or another heading."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return below is not None and abs(below.size - self.paper.body_size) < 0.6
 
     def _is_alone(self, at: int, taken: set[int]) -> bool:
         """Tell whether a line can be a heading by its length, place and the gap around it."""
@@ -292,7 +297,9 @@ class _Search:
         letters = sum(c.isalpha() for c in text)
         body = self.paper.body_size
         small = line.size < body - (0.3 * body if _is_caps(text) else 0.12 * body)
-        if letters < 3 or len(text) > 110 or line.lead or small or self._has_row(at):
+        if letters < 3 or len(text) > 110 or line.lead or small:
+            return False
+        if line.gap > _CELL_GAP * line.size or self._has_beside(at):
             return False
         if not _LEADS.match(text) or _NO_SECTION.fullmatch(text):
             return False
@@ -311,11 +318,11 @@ class _Search:
         step = above.middle - line.middle
         return step > 1.25 * self.paper.leading or step < 0
 
-    def _has_row(self, at: int) -> bool:
-        """Tell whether a line has cells, or others beside it, as those of tables and pictures."""
+    def _has_beside(self, at: int) -> bool:
+        """Tell whether others stand beside a line, as in tables and pictures."""
         line = self.lines[at]
         beside = (self.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(self.lines))
-        return line.gap > _CELL_GAP * line.size or any(
+        return any(
             (x.page, x.column) == (line.page, line.column)
             and abs(x.middle - line.middle) < 0.4 * line.size
             for x in beside
@@ -370,6 +377,14 @@ def _follows(one: Number, other: Number, *, ieee: bool) -> bool:
         return False
     step = b[shared] - (a[shared] if shared < len(a) else 0)
     return 1 <= step <= 2 and all(part == 1 for part in b[shared + 1 :])
+
+
+def _style(line: Line) -> Style:
+    return *line.style, _is_caps(line.text)
+
+
+def _weight_of(style: Style) -> tuple[float, bool]:
+    return style[1], style[2]
 
 
 def _is_caps(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from digestpress.models import Span
@@ -19,7 +19,7 @@ from digestpress.text import clean
 
 _ABSTRACT = re.compile(r"abstract\s*(?:[—–:.-]\s*|$)|summary$", re.IGNORECASE)
 _AFTER_ABSTRACT = re.compile(
-    r"(?:index terms|key\s?words(?: and phrases)?|ccs concepts|acm reference format|categories and"
+    r"(?:index terms|(?:additional )?key\s?words(?: and phrases)?|ccs concepts|acm reference format|categories and"
     r" subject|general terms|date:|correspondence|code:|website:|project page)\b",
     re.IGNORECASE,
 )
@@ -37,6 +37,9 @@ _ADDRESS = re.compile(r"https?://\S*[/._-]$")
 _CELL_GAP = 1.5
 """Sizes of the print by which the cells of a table or a picture are apart."""
 _MATH_FONT = re.compile(r"CMMI|CMSY|CMEX|CMR\d|MSBM|Math|Symbol", re.IGNORECASE)
+_MIN_PROSE_LINES = 3
+_PROSE_CHARACTERS = 45
+"""What an abstract without a heading has at least: so many lines of so many characters."""
 _FRONT_LINES = 120
 """How far into a paper its abstract and first section are looked for."""
 
@@ -81,6 +84,8 @@ class _Layout:
         )
         headings = headings_of(self.paper, self.outline, start)
         first = min(headings, default=len(lines))
+        if abstract is None and headings:
+            abstract = self._unnamed_abstract(start, first)
         if abstract is not None and abstract < first:
             self._read_abstract(abstract, first)
         elif not headings:
@@ -94,9 +99,20 @@ class _Layout:
             plain = line.text.replace(" ", "") if len(line.text) < 20 else line.text  # A BSTRACT
             found = _ABSTRACT.match(plain.strip())
             if found and (
-                found.end() == len(plain.strip()) or line.lead or line.bold or "—" in found[0]
+                found.end() == len(plain.strip()) or line.lead or line.bold or found[0].strip()[-1] in "—–.:"
             ):
                 return at
+        return None
+
+    def _unnamed_abstract(self, start: int, end: int) -> int | None:
+        """Return the line where the first prose before the sections begins."""
+        lines = self.paper.lines[start:end]
+        for at in range(len(lines) - _MIN_PROSE_LINES + 1):
+            run = lines[at : at + _MIN_PROSE_LINES]
+            if all(len(x.text) > _PROSE_CHARACTERS for x in run) and all(
+                self._near(a, b) and a.style == b.style for a, b in pairwise(run)
+            ):
+                return start + at
         return None
 
     def _title(self, abstract: int | None) -> list[Line]:
@@ -106,7 +122,7 @@ class _Layout:
         large = [x for x in large if not _FIRST_SECTION.match(x.text)]
         most = max((x.size for x in large), default=0.0)
         if most < self.paper.body_size + 1:
-            return []
+            return list(takewhile(lambda x: x.bold and x.style == front[0].style, front))
         top = [x for x in large if abs(x.size - most) < 0.4]
         return [x for x in top if abs(x.middle - top[0].middle) < 6 * most]
 

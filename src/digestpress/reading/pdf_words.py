@@ -17,7 +17,7 @@ _PREFIXES = frozenset({"self", "non", "all", "ex"})
 """What is written with a hyphen whatever follows."""
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(
-    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[.,;:!?)\]”’\"']))(?<!nm|cm|km|mm)"
+    rf"(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?)\]”’\"']))(?<!nm|cm|km|mm)"
     rf"[{_SUPERSCRIPT}]+(?:[,–-]\s?[{_SUPERSCRIPT}]+)*"
 )
 """Behind a word or a stop; behind a figure, a unit or a symbol it is an exponent."""
