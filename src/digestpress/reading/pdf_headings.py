@@ -29,6 +29,9 @@ _IEEE_THIRD = re.compile(r"\d{1,2}\)\s+(?P<title>[^:]{2,80}):")
 """The run-in heading of IEEE's third level."""
 _CELL_GAP = 1.5
 """Sizes of the print by which what stands in one row is no heading."""
+_LEAST, _LEAST_CAPS = 0.88, 0.7
+"""Sizes of the text's print that a heading has at least; small capitals are given as smaller ones."""
+_APPENDIX = re.compile(r"(?:Appendix|APPENDIX)(?:\s+[A-Z])?[.:]?")
 _MAX_TITLE = 160
 _MAX_LINES = 4
 _LEADS = re.compile(r"[A-Z0-9“\"'‘(α-ω$]")
@@ -141,7 +144,7 @@ class _Search:
             return False
         body = self.paper.body_size
         caps = _is_caps(match["title"])
-        if line.size < body - (0.3 * body if caps else 0.8):
+        if line.size < body * (_LEAST_CAPS if caps else _LEAST):
             return False
         if self._is_strong(line) or caps or line.italic:
             return True
@@ -157,11 +160,11 @@ class _Search:
 
     def _numbered(self, at: int, number: Number, match: re.Match[str], *, ieee: bool) -> Heading:
         level = len(number[1])
-        if ieee and number[0] == "A":
-            level += 1
+        if ieee:
+            level += {"A": 1, "1": 2}.get(number[0], 0)
         appendix = (number[0] == "A" and not ieee) or match[0].lower().startswith("appendix")
         line = self.lines[at]
-        if line.lead and not line.bold and not (line.italic and line.lead >= len(line.text)):
+        if self._goes_on(at):
             end = _RUN_IN_END.search(line.text, match.start("title"))
             stop = end.start() if end else line.lead
             title = line.text[match.start("title") : stop]
@@ -171,6 +174,19 @@ class _Search:
         count, rest = self._continued(at)
         title = " ".join([match["title"].strip(), *rest])
         return Heading(at, count, title, " ".join([line.text.strip(), *rest]), level, 0, appendix)
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a paragraph begins in the line of its heading."""
+        line = self.lines[at]
+        if not line.lead or line.bold or line.lead >= len(line.text):
+            return False
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else line
+        step = line.middle - below.middle
+        near = (below.page, below.column) == (line.page, line.column) and 0 < step < (
+            1.15 * self.paper.leading
+        )
+        _, right = self.paper.edge(line)
+        return near or line.right > right - 2 * line.size
 
     def _continued(self, at: int) -> tuple[int, list[str]]:
         """Return how many lines a heading takes, and the texts of those after its first."""
@@ -183,7 +199,7 @@ class _Search:
             fits = (below.page, below.column) == (line.page, line.column) and not below.lead
             if not (near and same and fits) or _NUMBERED.match(below.text):
                 break
-            if not (self._is_strong(line) or line.italic):
+            if not (self._is_strong(line) or line.italic or _is_caps(line.text)):
                 break
             rest.append(below.text.strip())
         return 1 + len(rest), rest
@@ -265,8 +281,10 @@ class _Search:
                 continue
             count, rest = self._continued(at)
             skip = at + count - 1
-            title = " ".join([text, *rest])
-            yield Heading(at, count, title.rstrip(":"), title, level or 1)
+            shown = " ".join([text, *rest])
+            appendix = bool(rest and _APPENDIX.fullmatch(text))
+            title = " ".join(rest) if appendix else shown.rstrip(":")
+            yield Heading(at, count, title, shown, level or 1, 0, appendix)
 
     def _guessed_styles(self) -> dict[Style, int]:
         """Return the print of headings of a paper that numbers none, -> their level."""
@@ -296,7 +314,7 @@ class _Search:
         text = line.text.strip()
         letters = sum(c.isalpha() for c in text)
         body = self.paper.body_size
-        small = line.size < body - (0.3 * body if _is_caps(text) else 0.12 * body)
+        small = line.size < body * (_LEAST_CAPS if _is_caps(text) else _LEAST)
         if letters < 3 or len(text) > 110 or line.lead or small:
             return False
         if line.gap > _CELL_GAP * line.size or self._has_beside(at):
@@ -323,9 +341,7 @@ class _Search:
         line = self.lines[at]
         beside = (self.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(self.lines))
         return any(
-            (x.page, x.column) == (line.page, line.column)
-            and abs(x.middle - line.middle) < 0.4 * line.size
-            for x in beside
+            x.page == line.page and abs(x.middle - line.middle) < 0.4 * line.size for x in beside
         )
 
     def _run_in(self, taken: set[int], *, ieee: bool) -> Iterator[Heading]:
@@ -366,9 +382,8 @@ def _follows(one: Number, other: Number, *, ieee: bool) -> bool:
     (family, a), (other_family, b) = one, other
     if family != other_family:
         if ieee:
-            return ((family, other_family) == ("I", "A") and b == (1,)) or (
-                (family, other_family) == ("A", "I")
-            )
+            deeper = (family, other_family) in (("I", "A"), ("A", "1")) and b == (1,)
+            return deeper or (family, other_family) in (("A", "I"), ("1", "A"), ("1", "I"))
         return (family, other_family) == ("1", "A") and b[0] == 1 and len(b) <= 2
     shared = 0
     while shared < min(len(a), len(b)) and a[shared] == b[shared]:

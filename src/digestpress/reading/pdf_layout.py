@@ -118,11 +118,11 @@ class _Layout:
     def _title(self, abstract: int | None) -> list[Line]:
         """Return the lines in the largest print above the abstract."""
         front = [x for x in self.paper.lines[: abstract or 40] if x.page == 1]
-        large = [x for x in front if sum(c.isalpha() for c in x.text) >= 3]
-        large = [x for x in large if not _FIRST_SECTION.match(x.text)]
+        named = [x for x in front if sum(c.isalpha() for c in x.text) >= 3]
+        large = [x for x in named if not _FIRST_SECTION.match(x.text)]
         most = max((x.size for x in large), default=0.0)
         if most < self.paper.body_size + 1:
-            return list(takewhile(lambda x: x.bold and x.style == front[0].style, front))
+            return list(takewhile(lambda x: x.bold and x.style == large[0].style, large))
         top = [x for x in large if abs(x.size - most) < 0.4]
         return [x for x in top if abs(x.middle - top[0].middle) < 6 * most]
 
@@ -259,7 +259,9 @@ class _Layout:
         return wide or bool(_TERMINAL.search(text)) or bool(_ITEM.match(text)) or letters > 40
 
     def _is_formula(self, line: Line) -> bool:
-        return bool(_MATH_FONT.search(line.font)) and line.font != self.paper.font
+        """Tell a display from the text, which may itself be in Computer Modern."""
+        own = line.font.rstrip("0123456789") == self.paper.font.rstrip("0123456789")
+        return bool(_MATH_FONT.search(line.font)) and not own
 
     def _near(self, last: Line, line: Line) -> bool:
         same = (last.page, last.column) == (line.page, line.column)

@@ -268,8 +268,7 @@ class _Page:
             and self._differ(places[after.start(1)], places[after.start() - 1])
         ):
             end = after.start()
-        yield from (part for part in (places[:start], places[end:]) if part)
-        yield from self._columns(places[start:end])
+        yield from filter(None, [places[:start], *self._columns(places[start:end]), places[end:]])
 
     def _columns(self, places: list[int]) -> Iterator[list[int]]:
         """Yield what stands left and right of a gap in the middle, where rows were written."""
