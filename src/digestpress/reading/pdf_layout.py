@@ -7,20 +7,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
-from typing import Any
 
 from digestpress.models import Span
 from digestpress.reading.draft import Draft
 from digestpress.reading.kinds import kind_of
-from digestpress.reading.pdf_headings import Heading, headings_of
-from digestpress.reading.pdf_lines import SOFT_HYPHEN, Line, Print, lines_of
+from digestpress.reading.pdf_headings import Heading, Mark, headings_of
+from digestpress.reading.pdf_lines import SOFT_HYPHEN, Line, Print, Sheet, lines_of
 from digestpress.reading.pdf_words import Words, without_marks, words_of
 from digestpress.text import clean
 
 _ABSTRACT = re.compile(r"abstract\s*(?:[—–:.-]\s*|$)|summary$", re.IGNORECASE)
 _AFTER_ABSTRACT = re.compile(
-    r"(?:index terms|(?:additional )?key\s?words(?: and phrases)?|ccs concepts|acm reference format|categories and"
-    r" subject|general terms|date:|correspondence|code:|website:|project page)\b",
+    r"(?:index terms|(?:additional )?key\s?words(?: and phrases)?|ccs concepts|acm reference format"
+    r"|categories and subject|general terms|date:|correspondence|code:|website:|project page)\b",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -44,12 +43,12 @@ _FRONT_LINES = 120
 """How far into a paper its abstract and first section are looked for."""
 
 
-def draft_of(pages: Sequence[Sequence[Any]], outline: Sequence[Sequence[Any]]) -> Draft:
-    """Return the draft of a paper, from the worker's pages and bookmarks."""
+def draft_of(pages: Sequence[Sheet], outline: Sequence[Mark]) -> Draft:
+    """Return the draft of a paper, from its pages and bookmarks."""
     paper = lines_of(pages)
     draft = _Layout(paper, outline).draft()
     for number, page in enumerate(pages, 1):
-        for text, why in page[3]:
+        for text, why in page.hidden:
             if words := clean(text):
                 draft.hide(words, why, f"page={number}")
     return draft
@@ -60,7 +59,7 @@ class _Layout:
     """The state of one way through the lines."""
 
     paper: Print
-    outline: Sequence[Sequence[Any]]
+    outline: Sequence[Mark]
     out: Draft = field(default_factory=Draft)
     words: Words = field(default_factory=Words)
     open: list[Line] = field(default_factory=list)
@@ -98,9 +97,10 @@ class _Layout:
         for at, line in enumerate(self.paper.lines[:_FRONT_LINES]):
             plain = line.text.replace(" ", "") if len(line.text) < 20 else line.text  # A BSTRACT
             found = _ABSTRACT.match(plain.strip())
-            if found and (
-                found.end() == len(plain.strip()) or line.lead or line.bold or found[0].strip()[-1] in "—–.:"
-            ):
+            if not found:
+                continue
+            alone, ended = found.end() == len(plain.strip()), found[0].strip()[-1] in "—–.:"
+            if alone or ended or line.lead or line.bold:
                 return at
         return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 SOFT_HYPHEN = "\ufffe"
 T = TypeVar("T")
@@ -40,6 +40,32 @@ _WIDE_CHARACTERS = 20
 """Lines with more belong to the text and tell where its margins are."""
 _MANY_TURNS = 4
 """From so many returns to the left column a page's print is not in the order of reading."""
+
+
+class Row(NamedTuple):
+    """A line of print as it was found; see ``digestpress.pdfium``."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+    lead: int
+    gap: float
+
+
+class Sheet(NamedTuple):
+    """A page as it was found, in points."""
+
+    width: float
+    height: float
+    lines: list[Row]
+    hidden: list[tuple[str, str]]
+    """What cannot be seen, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +119,10 @@ class Print:
         return self.edges.get((line.page, line.column), (line.left, line.right))
 
 
-def lines_of(pages: Sequence[Sequence[Any]]) -> Print:
-    """Return the lines of a worker's pages without page and line numbers and running heads."""
-    parsed = [[Line(n, *line) for line in page[2]] for n, page in enumerate(pages, 1)]
-    sizes = [(float(page[0]), float(page[1])) for page in pages]
+def lines_of(pages: Sequence[Sheet]) -> Print:
+    """Return the lines of pages without page and line numbers and running heads."""
+    parsed = [[Line(n, *row) for row in page.lines] for n, page in enumerate(pages, 1)]
+    sizes = [(page.width, page.height) for page in pages]
     body = _body_size(line for lines in parsed for line in lines)
     running = _running(parsed, sizes)
     kept = []
@@ -280,7 +306,10 @@ def _edges(lines: tuple[Line, ...], body: float) -> dict[tuple[int, int], tuple[
     for line in lines:
         if abs(line.size - body) < 1.1:
             columns[line.page, line.column].append(line)
-    return {key: (_edge(x.left for x in own), -_edge(-x.right for x in own)) for key, own in columns.items()}
+    return {
+        key: (_edge(x.left for x in own), -_edge(-x.right for x in own))
+        for key, own in columns.items()
+    }
 
 
 def _edge(places: Iterable[float]) -> float:
