@@ -163,7 +163,8 @@ class _Search:
             )
         count, rest = self._continued(at)
         title = " ".join([match["title"].strip(), *rest])
-        return Heading(at, count, title, " ".join([line.text.strip(), *rest]), level, 0, appendix)
+        shown = " ".join([line.text.strip(), *rest])
+        return Heading(at, count, _named(title), shown, level, 0, appendix)
 
     def _goes_on(self, at: int) -> bool:
         """Tell whether a paragraph begins in the line of its heading."""

@@ -6,17 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from digestpress.models import Span
 from digestpress.reading.draft import Draft
 from digestpress.reading.kinds import kind_of
+from digestpress.reading.pdf_front import ABSTRACT, abstract_of, title_of, unnamed_abstract_of
 from digestpress.reading.pdf_headings import Heading, Mark, headings_of
 from digestpress.reading.pdf_lines import SOFT_HYPHEN, Line, Print, Sheet, lines_of
-from digestpress.reading.pdf_words import Words, without_marks, words_of
+from digestpress.reading.pdf_words import Words, marks_in, without_marks, words_of
 from digestpress.text import clean
 
-_ABSTRACT = re.compile(r"abstract\s*(?:[—–:.-]\s*|$)|summary$", re.IGNORECASE)
 _AFTER_ABSTRACT = re.compile(
     r"(?:index terms|(?:additional )?key\s?words(?: and phrases)?|ccs concepts|acm reference format"
     r"|categories and subject|general terms|date:|correspondence|code:|website:|project page)\b",
@@ -26,7 +26,6 @@ _CAPTION = re.compile(
     r"(?P<what>Figure|Fig\.|FIG\.|FIGURE|Table|TABLE|Tab\.|Algorithm|Listing)\s*"
     r"(?P<number>[A-Z]?\.?\d+(?:\.\d+)?|[IVXL]+)\s*(?:[.:|—–-]|$|(?=[A-Z(]))"
 )
-_FIRST_SECTION = re.compile(r"(?:1|I)[.:]?\s")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[∗*†‡§¶]+)\s*(?=\S)")
 _ITEM = re.compile(r"(?:[•◦▪‣·∗–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
@@ -36,11 +35,6 @@ _ADDRESS = re.compile(r"https?://\S*[/._-]$")
 _CELL_GAP = 1.5
 """Sizes of the print by which the cells of a table or a picture are apart."""
 _MATH_FONT = re.compile(r"CMMI|CMSY|CMEX|CMR\d|MSBM|Math|Symbol", re.IGNORECASE)
-_MIN_PROSE_LINES = 3
-_PROSE_CHARACTERS = 45
-"""What an abstract without a heading has at least: so many lines of so many characters."""
-_FRONT_LINES = 120
-"""How far into a paper its abstract and first section are looked for."""
 
 
 def draft_of(pages: Sequence[Sheet], outline: Sequence[Mark]) -> Draft:
@@ -69,13 +63,20 @@ class _Layout:
     caption: re.Match[str] | None = None
     """How the float's caption begins, where the lines aside are one."""
     floats: list[tuple[re.Match[str] | None, list[Line]]] = field(default_factory=list)
+    marked: dict[tuple[int, str], tuple[str, bool]] = field(default_factory=dict)
+    """Page where a paragraph begins and mark of a footnote in it -> the words before the mark, and
+    whether it is of the abstract."""
+    stops: Counter[str] = field(default_factory=Counter)
+    """What stands behind the numbers of captions, and of sentences whose lines look like them."""
     size: float = 10.0
 
     def draft(self) -> Draft:
         lines = self.paper.lines
         self.words = words_of(line.text for line in lines)
-        abstract = self._abstract()
-        title = self._title(abstract)
+        captions = filter(None, (_CAPTION.match(line.text) for line in lines))
+        self.stops = Counter(map(_stop, captions))
+        abstract = abstract_of(self.paper)
+        title = title_of(self.paper, abstract)
         if title:
             self.out.title = self.out.block(self._joined(title))
         start = (
@@ -84,52 +85,19 @@ class _Layout:
         headings = headings_of(self.paper, self.outline, start)
         first = min(headings, default=len(lines))
         if abstract is None and headings:
-            abstract = self._unnamed_abstract(start, first)
+            abstract = unnamed_abstract_of(self.paper, start, first)
         if abstract is not None and abstract < first:
             self._read_abstract(abstract, first)
         elif not headings:
             first = start
         self._read_sections(first, headings)
+        self._note_links()
         return self.out
-
-    def _abstract(self) -> int | None:
-        """Return the line where the abstract, or its heading, stands."""
-        for at, line in enumerate(self.paper.lines[:_FRONT_LINES]):
-            plain = line.text.replace(" ", "") if len(line.text) < 20 else line.text  # A BSTRACT
-            found = _ABSTRACT.match(plain.strip())
-            if not found:
-                continue
-            alone, ended = found.end() == len(plain.strip()), found[0].strip()[-1] in "—–.:"
-            if alone or ended or line.lead or line.bold:
-                return at
-        return None
-
-    def _unnamed_abstract(self, start: int, end: int) -> int | None:
-        """Return the line where the first prose before the sections begins."""
-        lines = self.paper.lines[start:end]
-        for at in range(len(lines) - _MIN_PROSE_LINES + 1):
-            run = lines[at : at + _MIN_PROSE_LINES]
-            if all(len(x.text) > _PROSE_CHARACTERS for x in run) and all(
-                self._near(a, b) and a.style == b.style for a, b in pairwise(run)
-            ):
-                return start + at
-        return None
-
-    def _title(self, abstract: int | None) -> list[Line]:
-        """Return the lines in the largest print above the abstract."""
-        front = [x for x in self.paper.lines[: abstract or 40] if x.page == 1]
-        named = [x for x in front if sum(c.isalpha() for c in x.text) >= 3]
-        large = [x for x in named if not _FIRST_SECTION.match(x.text)]
-        most = max((x.size for x in large), default=0.0)
-        if most < self.paper.body_size + 1:
-            return list(takewhile(lambda x: x.bold and x.style == large[0].style, large))
-        top = [x for x in large if abs(x.size - most) < 0.4]
-        return [x for x in top if abs(x.middle - top[0].middle) < 6 * most]
 
     def _read_abstract(self, at: int, end: int) -> None:
         lines = list(self.paper.lines[at:end])
         self.size = _usual_size(lines[1:], self.paper.body_size)
-        found = _ABSTRACT.match(lines[0].text.strip())
+        found = ABSTRACT.match(lines[0].text.strip())
         rest = lines[0].text.strip()[found.end() :] if found else ""
         if found and not rest:
             self.out.block(lines[0].text.strip())
@@ -203,6 +171,19 @@ class _Layout:
         self._end_note(note)
         return found
 
+    def _note_links(self) -> None:
+        """Put the words before a footnote's mark with it, as they tell whose a link in it is."""
+        for note in self.out.footnotes:
+            page = int((note.anchor or "page=0").removeprefix("page="))
+            marks = ((on, note.mark or "") for on in (page, page - 1))
+            before, in_abstract = next(
+                (self.marked[mark] for mark in marks if mark in self.marked), ("", False)
+            )
+            if in_abstract:
+                self.out.abstract_notes.append(note.text)
+            elif before:
+                self.out.links.append(f"{before} {note.text}")
+
     def _end_note(self, note: list[Line]) -> None:
         if note:
             text = self._joined(note)
@@ -231,8 +212,11 @@ class _Layout:
         """Tell a caption from a sentence whose line begins with "Table 2"."""
         if self.open and not line.lead and not line.bold:
             last = self.open[-1]
-            if self._near(last, line) and not _TERMINAL.search(last.text.strip()):
+            if self.paper.are_near(last, line) and not _TERMINAL.search(last.text.strip()):
                 return False
+        other = self.stops[_stop(caption)] < max(self.stops.values()) / 3
+        if other and not line.lead and not line.bold and abs(line.size - self.size) < 0.6:
+            return False
         stop = line.text[caption.end() - 1 : caption.end()] in ".:|—–-"
         return stop or line.lead > 0 or line.bold or abs(line.size - self.size) > 0.6
 
@@ -248,7 +232,7 @@ class _Layout:
         letters = sum(c.isalpha() for c in text)
         if line.size < self.size - 0.8:
             return False
-        if self.open and self._near(self.open[-1], line):
+        if self.open and self.paper.are_near(self.open[-1], line):
             return not self._is_formula(line) and (letters >= 3 or bool(_FIGURES.match(text)))
         if letters < 0.5 * len(text.replace(" ", "")) or line.gap > _CELL_GAP * line.size:
             return False
@@ -262,10 +246,6 @@ class _Layout:
         """Tell a display from the text, which may itself be in Computer Modern."""
         own = line.font.rstrip("0123456789") == self.paper.font.rstrip("0123456789")
         return bool(_MATH_FONT.search(line.font)) and not own
-
-    def _near(self, last: Line, line: Line) -> bool:
-        same = (last.page, last.column) == (line.page, line.column)
-        return same and 0 < last.middle - line.middle < 1.5 * self.paper.leading
 
     def _begins(self, line: Line) -> bool:
         """Tell whether a line begins a paragraph rather than going on with the open one."""
@@ -282,18 +262,21 @@ class _Layout:
         indented = line.left - left > 0.6 * line.size
         _, last_right = self.paper.edge(last)
         short = last.right < last_right - 2.5 * last.size
-        if self._near(last, line):
+        if self.paper.are_near(last, line):
             return (indented and line.left - last.left > 3) or short
         return indented or short or (last.page, last.column) == (line.page, line.column)
 
     def _end(self) -> None:
         """End the open paragraph."""
         if self.open:
+            page = self.open[0].page
+            for mark, before in marks_in(self._raw(self.open)):
+                self.marked.setdefault((page, mark), (before, not self.out.sections))
             text = self._joined(self.open)
             item = _ITEM.match(text)
             lead = item[0] if item and len(item[0]) < len(text) else ""
             if text:
-                self.out.paragraph(text[len(lead) :], f"page={self.open[0].page}", lead)
+                self.out.paragraph(text[len(lead) :], f"page={page}", lead)
             self.open = []
             self._flush_floats()
 
@@ -319,6 +302,10 @@ class _Layout:
                 self.out.block(self._joined(lines))
 
     def _joined(self, lines: Sequence[Line]) -> str:
+        """Return lines as one, without marks of footnotes."""
+        return clean(_bare(self._raw(lines)))
+
+    def _raw(self, lines: Sequence[Line]) -> str:
         """Return lines as one, with words put together that a line's end had parted."""
         text = ""
         for line in lines:
@@ -329,7 +316,13 @@ class _Layout:
                 text = self.words.joined(text, own)
             else:
                 text = f"{text} {own}" if text else own
-        return clean(_bare(text))
+        return text
+
+
+def _stop(caption: re.Match[str]) -> str:
+    """Return what stands behind a caption's number, if anything."""
+    last = caption[0].strip()[-1]
+    return "" if last.isalnum() else last
 
 
 def _shown(line: Line) -> str:

@@ -118,6 +118,11 @@ class Print:
         """Return the left and right edge of a line's column."""
         return self.edges.get((line.page, line.column), (line.left, line.right))
 
+    def are_near(self, last: Line, line: Line) -> bool:
+        """Tell whether a line stands right under the last, as within a paragraph."""
+        same = (last.page, last.column) == (line.page, line.column)
+        return same and 0 < last.middle - line.middle < 1.5 * self.leading
+
 
 def lines_of(pages: Sequence[Sheet]) -> Print:
     """Return the lines of pages without page and line numbers and running heads."""

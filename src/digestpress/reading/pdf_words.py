@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,8 +16,11 @@ _MIN_PART = 3
 _PREFIXES = frozenset({"self", "non", "all", "ex"})
 """What is written with a hyphen whatever follows."""
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_SUPERSCRIPT, "0123456789")
+_BEFORE = 300
+"""Characters before a mark that are given with it."""
 _MARK = re.compile(
-    rf"(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?)\]”’\"']))(?<!nm|cm|km|mm)"
+    rf"(?:(?<=[^\W\d_]{{2}})|(?<=[.,;:!?)\]”’\"'])|(?<=\d\.\d\.\d))(?<!nm|cm|km|mm)"
     rf"[{_SUPERSCRIPT}]+(?:[,–-]\s?[{_SUPERSCRIPT}]+)*"
 )
 """Behind a word or a stop; behind a figure, a unit or a symbol it is an exponent."""
@@ -63,6 +66,14 @@ def words_of(lines: Iterable[str]) -> Words:
                 counts.update(parts)
                 counts.update("-".join(pair) for pair in pairwise(parts) if len(parts) > 2)
     return Words(counts)
+
+
+def marks_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each mark of a footnote in a text, in plain digits, with the words before it."""
+    for found in _MARK.finditer(text):
+        before = text[max(0, found.start() - _BEFORE) : found.start()]
+        for mark in re.findall(rf"[{_SUPERSCRIPT}]+", found[0]):
+            yield mark.translate(_PLAIN), before
 
 
 def without_marks(text: str) -> str:
