@@ -43,7 +43,7 @@ class Page:
         self.print = Characters(page)
         self.count = self.print.count
         self.turned: list[str] = []
-        self.own: frozenset[int] = frozenset()
+        self.drawn: frozenset[int] = frozenset()
         self.hidden: dict[int, str] = {}
 
     def read(self) -> list[Any]:
@@ -51,7 +51,7 @@ class Page:
         self.print.read()
         self.text = self.print.text
         things = things_of(self.page, (self.left, self.bottom, self.right, self.top))
-        self.own, self.hidden = things.own, things.hidden
+        self.drawn, self.hidden = things.drawn, things.hidden
         lines, hidden = [], []
         for start, end in self._lines():
             if self.hidden:
@@ -158,7 +158,7 @@ class Page:
             all(_is_italic(name) for name in fonts),
             self._lead(inked, fonts),
             gap,
-            bool(self.own) and self.print.thing(first) not in self.own,
+            bool(self.drawn) and self.print.thing(first) in self.drawn,
         ]
 
     def _lead(self, inked: list[int], fonts: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Which of a page's print cannot be seen, and why; and which belongs to the page itself."""
+"""Which of a page's print cannot be seen, and why; and which belongs to its pictures."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ _STRAIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 class Things:
     """What a page is made of, by the addresses of its text objects."""
 
-    own: frozenset[int]
-    """Those of the page itself, not of pictures embedded in it."""
+    drawn: frozenset[int]
+    """Those of pictures embedded in the page, not its own."""
     hidden: dict[int, str]
     """Those that cannot be seen -> why."""
 
@@ -87,7 +87,7 @@ def things_of(page: pdfium.PdfPage, sheet: Box) -> Things:
     if not scanned:
         why = dict.fromkeys(_covered(things, words), "covered print") | why
     return Things(
-        frozenset(address(x.pointer) for x in words if x.own),
+        frozenset(address(x.pointer) for x in words if not x.own),
         {address(x.pointer): why[x.at] for x in words if x.at in why},
     )
 

@@ -239,7 +239,8 @@ class _Layout:
         left, right = self.paper.edge(line)
         wide = line.right - line.left > 0.55 * (right - left)
         if self.open and not wide:  # the end of a paragraph, after a float
-            return line.left < left + 0.5 * line.size and bool(_TERMINAL.search(text))
+            begins = line.left < left + 0.5 * line.size and not line.bold
+            return begins and bool(_TERMINAL.search(text))
         return wide or bool(_TERMINAL.search(text)) or bool(_ITEM.match(text)) or letters > 40
 
     def _is_formula(self, line: Line) -> bool:

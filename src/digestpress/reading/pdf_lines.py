@@ -320,7 +320,7 @@ def _edges(lines: tuple[Line, ...], body: float) -> dict[tuple[int, int], tuple[
 def _edge(places: Iterable[float]) -> float:
     """Return the outermost place that several lines share, or else the outermost."""
     ordered = sorted(round(place) for place in places)
-    least = max(2, len(ordered) // 10)
+    least = max(2, len(ordered) // 5)
     shared = (a for a, b in zip(ordered, ordered[least - 1 :], strict=False) if b - a <= 1)
     return float(next(shared, ordered[0]))
 
