@@ -217,6 +217,146 @@ def test_white_print_on_a_dark_ground_is_seen():
     assert document.hidden == ()
 
 
+BODY = "".join(w.drawn() for w in column([heading("1 Introduction"), *prose(6)], top=690))
+HERE = Words(INJECTION, 72, 100, 6).drawn()
+PICTURE = "BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (HERE + "1 g 60 90 500 30 re f\n", "covered print"),
+        (HERE + f"q 500 0 0 30 60 90 cm {PICTURE} Q\n", "covered print"),
+        ("q 60 300 20 20 re W n\n" + HERE + "Q\n", "clipped print"),
+        (HERE.replace("0 g", "1 g") + "0 g 60 90 500 30 re f\n", "white print"),
+        ("q 0.1 0 0 0.1 0 0 cm\n" + HERE + "Q\n", "tiny print"),
+        (
+            f"q {WIDTH} 0 0 792 0 0 cm {PICTURE} Q\n" + HERE.replace("0 Tr", "3 Tr"),
+            "invisible print",
+        ),
+    ],
+)
+def test_print_that_is_hidden_by_what_is_around_it_is_noted(content, why):
+    body = (content + BODY) if "cm BI /W 1 /H 1" in content and "792" in content else BODY + content
+    document = read(pdf(zlib.compress(body.encode())))
+
+    assert "IGNORE" not in document.text
+    assert "A pillow encoder maps each night" in document.text
+    assert [(found.text.strip(), found.why) for found in document.hidden] == [(INJECTION, why)]
+
+
+def test_what_a_program_read_in_a_scanned_page_is_its_text():
+    scan = f"q {WIDTH} 0 0 792 0 0 cm {PICTURE} Q\n"
+
+    document = read(pdf(zlib.compress((scan + BODY.replace("0 Tr", "3 Tr")).encode())))
+
+    assert "A pillow encoder maps each night" in document.text
+    assert document.hidden == ()
+
+
+def test_print_on_a_painted_ground_is_seen():
+    ground = "0.9 g 60 90 500 620 re f\n"
+
+    document = read(pdf(zlib.compress((ground + BODY).encode())))
+
+    assert "A pillow encoder maps each night" in document.text
+    assert document.hidden == ()
+
+
+def test_marks_of_footnotes_are_dropped_and_exponents_are_kept():
+    lines = list(column([heading("1 Introduction"), *prose(4), "We count sheep"], top=690))
+    mark = Words("12", lines[-1].x + 63.5, lines[-1].y + 4, 6)
+    rest = Words("twice, up to 10", lines[-1].x + 75, lines[-1].y)
+    power = Words("5", rest.x + 59.6, rest.y + 4, 6)
+    end = Words("a night.", power.x + 6, rest.y)
+
+    document = read(pdf([TITLE, *lines, mark, rest, power, end]))
+
+    assert "We count sheep twice, up to 10⁵ a night." in document.text
+
+
+def test_an_accent_that_was_printed_over_a_letter_is_part_of_it():
+    lines = list(column([heading("1 Introduction"), *prose(4), "Muller sleeps soundly."], top=690))
+    accent = Words("\N{DIAERESIS}", lines[-1].x + 10.5, lines[-1].y)
+
+    document = read(pdf([TITLE, *lines, accent]))
+
+    assert "Müller sleeps soundly." in document.text
+
+
+def test_the_code_in_a_footnote_of_the_abstract_is_the_papers_own():
+    front = list(column([heading("Abstract"), *prose(3), "Nap wins."], top=700))
+    mark = Words("1", front[-1].x + 41, front[-1].y + 4, 6)
+    note = [Words("1", 72, 84, 5), Words("https://github.com/wool/nap", 76, 80, 7.5)]
+    second = list(column([heading("1 Introduction"), *prose(4)], top=600))
+    third = column([heading("2 Method"), *prose(4)], top=690)
+    document = read(pdf([TITLE, *front, mark, *second, *note], third))
+
+    assert [(link.url, link.own) for link in document.links] == [
+        ("https://github.com/wool/nap", True)
+    ]
+
+
+def test_a_sentence_that_begins_with_a_table_is_no_caption():
+    lines = [
+        *prose(3), "Table 1: Sheep by night.", "", *prose(3), "Table 2: Sheep by day.", "",
+        *prose(3)[:-2], "Table 1. On average, there are more sheep by night than by day in all", "flocks.",
+    ]  # fmt: skip
+    document = read(paper([heading("1 Introduction"), *lines], [heading("2 Method"), *prose(4)]))
+
+    assert [t.caption for t in document.tables] == [
+        "Table 1: Sheep by night.",
+        "Table 2: Sheep by day.",
+    ]
+    assert "Table 1. On average, there are more sheep" in document.text
+
+
+def test_a_table_of_contents_is_left_out():
+    entries = ["1 Introduction 2", "2 Method . . . . 3", "2.1 Pillows . . . 3", "3 Results 4"]
+    pages = [[heading("1 Introduction"), *prose(5)], [heading("2 Method"), *prose(5)]]
+    first = [TITLE, *column([heading("Contents"), *entries], top=600)]
+
+    document = read(pdf(first, *(column(lines, top=690) for lines in pages)))
+
+    assert [s.title for s in document.sections] == ["Introduction", "Method"]
+    assert "Pillows" not in document.text
+
+
+def test_rows_of_bold_cells_are_no_headings():
+    cells = [Words(text, x, 300, 12, "bold") for text, x in (("Model", 80), ("Dev", 200))]
+    first = [TITLE, *column([heading("Introduction"), *prose(9)], top=690), *cells]
+
+    document = read(pdf(first, column([heading("Conclusion"), *prose(9)], top=690)))
+
+    assert [s.title for s in document.sections] == ["Introduction", "Conclusion"]
+
+
+def test_the_levels_of_ieee_are_roman_lettered_and_numbered():
+    pages = (
+        [Words("I. INTRODUCTION", 250, 690), *column(["", *prose(5)], top=680)],
+        [Words("II. METHOD", 250, 690), *column(["", *prose(5)], top=680)],
+        [Words("A. Pillows", 72, 690, font="italic"), *column(["", *prose(5)], top=680)],
+        [Words("B. Blankets", 72, 690, font="italic"), *column(["", *prose(5)], top=680)],
+        [Words("III. RESULTS", 250, 690), *column(["", *prose(5)], top=680)],
+        [
+            Words("APPENDIX A", 222, 690),
+            Words("PROOFS", 231, 678),
+            *column(["", *prose(5)], top=660),
+        ],
+    )
+
+    document = read(pdf([TITLE, *pages[0]], *pages[1:]))
+
+    assert [(s.title, s.level) for s in document.sections] == [
+        ("INTRODUCTION", 1),
+        ("METHOD", 1),
+        ("Pillows", 2),
+        ("Blankets", 2),
+        ("RESULTS", 1),
+        ("PROOFS", 1),
+    ]
+
+
 def test_the_version_is_read_from_the_stamp_in_the_margin():
     stamp = b"BT /sans 20 Tf 0 1 -1 0 30 200 Tm (arXiv:3003.00001v3  [cs.CL]  1 Mar 2030) Tj ET\n"
     words = "".join(

@@ -28,7 +28,7 @@ _CAPTION = re.compile(
 )
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[∗*†‡§¶]+)\s*(?=\S)")
 _ITEM = re.compile(r"(?:[•◦▪‣·∗–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
-_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*[\d⁰¹²³⁴-⁹,]{0,5}$")
 _FIGURES = re.compile(r"[\[(]?[$€£]?\d[\d.,:%\s–-]*[\])]?[.,;]?$|[\[(].*[\])][.,;]?$")
 """The end of a paragraph without a word: a figure, or citations."""
 _ADDRESS = re.compile(r"https?://\S*[/._-]$")
