@@ -242,6 +242,7 @@ PICTURE = "BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI"
     [
         (HERE + "1 g 60 90 500 30 re f\n", "covered print"),
         (HERE + f"q 500 0 0 30 60 90 cm {PICTURE} Q\n", "covered print"),
+        (HERE + f"q {WIDTH} 0 0 792 0 0 cm {PICTURE} Q\n", "covered print"),
         ("q 60 300 20 20 re W n\n" + HERE + "Q\n", "clipped print"),
         (HERE.replace("0 g", "1 g") + "0 g 60 90 500 30 re f\n", "white print"),
         ("q 0.1 0 0 0.1 0 0 cm\n" + HERE + "Q\n", "tiny print"),
@@ -252,7 +253,7 @@ PICTURE = "BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI"
     ],
 )
 def test_print_that_is_hidden_by_what_is_around_it_is_noted(content, why):
-    body = (content + BODY) if "cm BI /W 1 /H 1" in content and "792" in content else BODY + content
+    body = content + BODY if PICTURE in content else BODY + content
     document = read(pdf(zlib.compress(body.encode())))
 
     assert "IGNORE" not in document.text

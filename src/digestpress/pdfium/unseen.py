@@ -24,13 +24,13 @@ SCAN = 0.6
 """Part of a page that the picture of a scanned one takes at least."""
 RECTANGLE_SEGMENTS = 6
 """Segments of a path up to which it fills its bounds, as a rectangle does."""
-MOST_THINGS = 50_000
+MOST_THINGS = 300_000
 """Objects of a page that are looked at; a drawing may be made of more."""
 MOST_COVERS, MOST_SEGMENTS = 200, 200
 """Of what may be painted over print, and of the points of a path that limits it."""
 MOST_DEPTH = 4
 """Of pictures within pictures."""
-INVISIBLE_PRINT, WHITE_PRINT = "invisible print", "white print"
+INVISIBLE_PRINT, WHITE_PRINT, COVERED_PRINT = "invisible print", "white print", "covered print"
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -71,21 +71,15 @@ def things_of(page: pdfium.PdfPage, sheet: Box) -> Things:
     """Return the print of a page, whose bounds are given, that cannot be seen."""
     things = list(islice(_things(page), MOST_THINGS))
     words = [x for x in things if x.kind == raw.FPDF_PAGEOBJ_TEXT]
-    why = {x.at: reason for x in words if (reason := _why(x, sheet)) is not None}
-    white = [x for x in words if why.get(x.at) == WHITE_PRINT]
-    if white:
-        grounds = [(x.at, x.bounds()) for x in things if _is_ground(x)]
-        for word in white:
-            own = word.bounds()
-            if any(at < word.at and _holds(bounds, _middle(own)) for at, bounds in grounds):
-                del why[word.at]
+    why = dict.fromkeys(_covered(things, words), COVERED_PRINT)
+    why |= {x.at: reason for x in words if (reason := _why(x, sheet)) is not None}
+    for at in _grounded(things, [x for x in words if why.get(x.at) == WHITE_PRINT]):
+        del why[at]
+    layer = [at for at, reason in why.items() if reason in (INVISIBLE_PRINT, COVERED_PRINT)]
     pictures = (x.bounds() for x in things if x.kind == raw.FPDF_PAGEOBJ_IMAGE)
-    scanned = any(_area(bounds) > SCAN * _area(sheet) for bounds in pictures)
-    invisible = sum(reason == INVISIBLE_PRINT for reason in why.values())
-    if scanned and 2 * invisible > len(words):  # what a program read in the picture, laid over it
-        why = {at: reason for at, reason in why.items() if reason != INVISIBLE_PRINT}
-    if not scanned:
-        why = dict.fromkeys(_covered(things, words), "covered print") | why
+    if 2 * len(layer) > len(words) and any(_area(x) > SCAN * _area(sheet) for x in pictures):
+        for at in layer:  # what a program read in the picture of a page, laid over or under it
+            del why[at]
     return Things(
         frozenset(address(x.pointer) for x in words if not x.own),
         {address(x.pointer): why[x.at] for x in words if x.at in why},
@@ -140,6 +134,15 @@ def _why(word: _Thing, sheet: Box) -> str | None:
     if word.own and any(bounds) and clip is not None and not _meet(bounds, clip):
         return "clipped print"
     return WHITE_PRINT if colour and min(colour[:3]) >= WHITE else None
+
+
+def _grounded(things: Sequence[_Thing], white: Sequence[_Thing]) -> Iterator[int]:
+    """Yield the places of white words that something darker is under."""
+    grounds = [(x.at, x.bounds()) for x in things if _is_ground(x)] if white else []
+    for word in white:
+        middle = _middle(word.bounds())
+        if any(at < word.at and _holds(bounds, middle) for at, bounds in grounds):
+            yield word.at
 
 
 def _covered(things: Sequence[_Thing], words: Sequence[_Thing]) -> Iterator[int]:
