@@ -328,7 +328,7 @@ def test_read_takes_files_and_addresses(blog, upstream):
     [
         ("nowhere.pdf", 2, "nowhere.pdf is no file, no http address, and not an arXiv id"),
         ("wool.html", 1, "wool.html: the page ends in the middle, or is no HTML"),
-        ("wool.pdf", 1, "wool.pdf: the file is no PDF, or a damaged one"),
+        ("wool.pdf", 1, "wool.pdf: the PDF is damaged"),
         ("none.html", 1, "none.html: the page says that there is no HTML of this paper"),
         (ID, 1, "nothing could be read (html: there is none; pdf: there is none; abstract"),
     ],

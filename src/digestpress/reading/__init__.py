@@ -2,8 +2,9 @@
 
     html   latexml, classes, styles,   arXiv's page: elements by their classes
            pieces
-    pdf    pdf_worker                  print with its places, in a process of its own
-           pdf_lines, pdf_headings, pdf_layout
+    pdf    pdf_lines, pdf_headings,    what digestpress.pdfium tells: print with its places
+           pdf_numbers, pdf_front,
+           pdf_words, pdf_layout
     abstract
 
 Both full forms fill a ``draft``; ``kinds`` tells what sections are for, ``links`` whose code a link

@@ -43,6 +43,8 @@ class Draft:
     hidden: list[Hidden] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     """Addresses that the text does not show, each behind the words before it."""
+    abstract_notes: list[str] = field(default_factory=list)
+    """Footnotes of the abstract: the links in them are as those in itself."""
     appendix: int | None = None
     """Index of the first section of the appendix."""
 
@@ -118,7 +120,8 @@ class Draft:
     def _links(self, text: str) -> tuple[Link, ...]:
         first = self.sections[0].start if self.sections else 0
         further = [(words, False) for words in (*(n.text for n in self.footnotes), *self.links)]
-        return links_in([(text[:first], True), (text[first:], False), *further])
+        front = [(words, True) for words in (text[:first], *self.abstract_notes)]
+        return links_in([*front, (text[first:], False), *further])
 
 
 def _ended(sections: Iterable[Section], end: int) -> tuple[Section, ...]:
