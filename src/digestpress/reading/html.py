@@ -5,17 +5,22 @@ The pages are at https://arxiv.org/html/IDvN; a paper that was sent as PDF has n
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digestpress.errors import NotFoundError, ParseError
 from digestpress.models import Answer, Document, Paper, Web
 from digestpress.reading.draft import Draft
 from digestpress.reading.latexml import Walk
-from digestpress.reading.styles import Look, hiding_rules
+from digestpress.reading.sheets import rules_of
+from digestpress.reading.styles import Look
 from digestpress.text import clean
 
 _BODIES = ("article.ltx_document", ".ltx_page_content .ltx_document", ".ltx_page_content")
@@ -23,6 +28,18 @@ _NO_HTML = re.compile(r"\bNo HTML for\b|HTML is not available for (the source|th
 _FATAL = re.compile(r"Conversion to HTML had a Fatal error", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,80}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _TITLE_COMMAND = re.compile(r"\\\w*title")
+_ORDINARY_BYTES, _ORDINARY_TAGS = 2_000_000, 30_000
+"""Of a page that is read without limits; one with more has the start of a process to spare."""
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}")
+_MANY_ATTRIBUTES = 2_000
+"""White space in a long tag; one that holds an image has next to none."""
+_SHEET = re.compile(rb"<[sS][tT][yY][lL][eE]")
+_COSTLY_SELECTOR = re.compile(rb":(?:nth|has)|[~\\]", re.IGNORECASE)
+_SECONDS, _MEGABYTES = 20, 1000
+"""What a page that is out of size may take; one of 10 MB takes two to five seconds."""
+_DOCUMENT = TypeAdapter(Document)
+_FRONT_ERRORS = 50
+"""Commands that were not known among which that of the title is looked for."""
 _MIN_CHARACTERS = 200
 """Fewer in prose are an error text, not a paper."""
 _MAX_DEBRIS = 0.01
@@ -81,6 +98,18 @@ def parse_page(
         ParseError: it is cut off, or no page of a paper.
     """
     _check_whole(body)
+    read = _read_apart if _is_outsize(body) else read_page
+    return read(body, paper_id, url, version, content_type)
+
+
+def read_page(
+    body: bytes, paper_id: str, url: str | None, version: int | None, content_type: str
+) -> Document | None:
+    """Return what ``parse_page`` does of a whole page, in this process and without limits.
+
+    Raises:
+        ParseError: it is no page of a paper, or nested beyond what can be walked.
+    """
     markup = _decoded(body, content_type)
     tree = LexborHTMLParser(markup)
     page = _body(tree, markup)
@@ -95,6 +124,50 @@ def parse_page(
     if sum(p.end - p.start for p in draft.paragraphs) < _MIN_CHARACTERS:
         raise ParseError("the page holds no prose, only what is left of a failed conversion")
     return draft.document(paper_id, "html", url, version)
+
+
+def _is_outsize(body: bytes) -> bool:
+    """Tell whether a page could take long: lexbor's time grows with the square of some counts.
+
+    They are the depth of elements, the options of a list, the attributes of an element and, with
+    some selectors, the neighbours of one. Within these bounds it is two seconds at most; a page of
+    400 KB has some 13,000 tags.
+    """
+    return (
+        len(body) > _ORDINARY_BYTES
+        or body.count(b"<") > _ORDINARY_TAGS
+        or any(len(tag.split()) > _MANY_ATTRIBUTES for tag in _LONG_TAG.findall(body))
+        or (_SHEET.search(body) is not None and _COSTLY_SELECTOR.search(body) is not None)
+    )
+
+
+def _read_apart(
+    body: bytes, paper_id: str, url: str | None, version: int | None, content_type: str
+) -> Document | None:
+    """Return what ``read_page`` does, from a process that is ended when it takes too much.
+
+    Raises:
+        ParseError: as ``read_page``, or it took more than the limits.
+    """
+    limits = (str(_MEGABYTES), str(_SECONDS))
+    command = [sys.executable, "-P", "-m", "digestpress.reading.html_worker", *limits]
+    too_much = f"the page takes more than {_SECONDS} seconds or {_MEGABYTES} megabytes to read"
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [*command, json.dumps([paper_id, url, version, content_type])],
+            input=body,
+            capture_output=True,
+            timeout=2 * _SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ParseError(too_much) from error
+    if done.returncode:
+        raise ParseError(too_much)
+    answer = json.loads(done.stdout)
+    if answer["error"]:
+        raise ParseError(answer["error"])
+    return None if answer["document"] is None else _DOCUMENT.validate_python(answer["document"])
 
 
 def _whole(answer: Answer) -> Answer:
@@ -144,14 +217,24 @@ def _version(paper_id: str, markup: str) -> int | None:
 
 
 def _walked(tree: LexborHTMLParser, body: LexborNode, url: str) -> Draft:
-    sheets = " ".join(node.text() for node in tree.css("style"))
     has_abstract = body.css_first(".ltx_abstract") is not None
-    walk = Walk(_base(tree, url), hiding_rules(sheets), front=has_abstract)
+    walk = Walk(_base(tree, url), rules_of(tree), front=has_abstract)
     if body.css_first(".ltx_title_document") is None:
         walk.name(_lost_title(tree, body))
-    walk.children(body, Look())
+    walk.children(body, _look_at(body, walk))
     walk.flush()
     return walk.draft
+
+
+def _look_at(body: LexborNode, walk: Walk) -> Look:
+    """Return the look that the page's body and what else is around the paper give it."""
+    around = [body]
+    while (above := around[-1].parent) is not None and above.is_element_node:
+        around.append(above)
+    look = Look()
+    for node in reversed(around):
+        look = walk.rules.look(node, node.attributes, look)
+    return look
 
 
 def _lost_title(tree: LexborHTMLParser, body: LexborNode) -> str:
@@ -159,7 +242,7 @@ def _lost_title(tree: LexborHTMLParser, body: LexborNode) -> str:
 
     It stands behind the command, which is left as an error, or is the page's own.
     """
-    for error in body.css(".ltx_ERROR"):
+    for error in body.css(".ltx_ERROR")[:_FRONT_ERRORS]:
         if _TITLE_COMMAND.fullmatch(error.text(strip=True)):
             line = error.parent.text() if error.parent is not None else ""
             behind = line.partition(error.text())[2].partition("\\")[0]

@@ -10,14 +10,26 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from selectolax.lexbor import LexborNode
 
 from digestpress.models import Figure, Span, Table
 from digestpress.reading.classes import INLINE, LEVELS, action_of
 from digestpress.reading.draft import Draft
-from digestpress.reading.pieces import BREAK, absolute, elements, is_tag, joined, rows, tex_of
-from digestpress.reading.styles import TELLING, Look
+from digestpress.reading.pieces import (
+    BREAK,
+    absolute,
+    boxes,
+    elements,
+    is_painted,
+    is_tag,
+    joined,
+    rows,
+    tex_of,
+)
+from digestpress.reading.sheets import Rules
+from digestpress.reading.styles import Look
 from digestpress.text import clean
 
 _UNSEEN = re.compile(r"\\color\[(?:rgb\]\{1,1,1\}|gray\]\{1\}|named\]\{white\})|\\color\{white\}")
@@ -26,6 +38,9 @@ _FLOAT_NUMBER = re.compile(
     r"(?:fig|tab|alg|listing|plate|chart|scheme)\w*\.?\s*([A-Z]{0,2}[-.]?\d[\w.]*?|[IVXL]+)[.:]?\s*$",
     re.IGNORECASE,
 )
+
+_TAG_CHARACTERS = 80
+"""A longer tag of a caption is none."""
 
 
 @dataclass(slots=True)
@@ -50,8 +65,8 @@ class Walk:
 
     base: str
     """What the addresses of images are relative to."""
-    rules: dict[str, str]
-    """What the page's own style sheet hides."""
+    rules: Rules
+    """What the page's own style sheets hide."""
     front: bool
     """Whether the abstract is still to come."""
     lost: bool = False
@@ -111,28 +126,10 @@ class Walk:
         action = action_of(node.tag or "", classes)
         if action == "skip":
             return
-        style = given.get("style")
-        if (
-            (style and TELLING.search(style))
-            or self.rules
-            or "hidden" in given
-            or "ltx_phantom" in classes
-        ):
-            look = self._look(given, look)
+        look = self.rules.look(node, given, look)
         if self.in_line and action not in INLINE:
             action = "space"
         getattr(self, f"_do_{action}")(node, look)
-
-    def _look(self, given: dict[str, str | None], look: Look) -> Look:
-        names = [f".{name}" for name in (given.get("class") or "").split()]
-        styles = [self.rules[n] for n in (*names, f"#{given.get('id')}") if n in self.rules]
-        if "hidden" in given:
-            styles.append("display:none")
-        if ".ltx_phantom" in names:
-            styles.append("visibility:hidden")
-        for style in (*styles, given.get("style")):
-            look = look.under(style) if style else look
-        return look
 
     def _do_inline(self, node: LexborNode, look: Look) -> None:
         self.children(node, look)
@@ -248,7 +245,7 @@ class Walk:
     def _do_note(self, node: LexborNode, look: Look) -> None:
         """Put a footnote apart."""
         content = node.css_first(".ltx_note_content") or node
-        text = self._text(content, look)
+        text = self._text(content, self.rules.look_below(node, content, look))
         mark = node.css_first(".ltx_note_mark")
         if text and "ltx_role_footnotemark" not in (node.attributes.get("class") or ""):
             number = clean(mark.text()) if mark is not None else None
@@ -267,9 +264,9 @@ class Walk:
 
     def _do_picture(self, node: LexborNode, look: Look) -> None:
         """Keep of a picture the paragraphs in it, as boxes around text are made of pictures."""
-        texts = [n for n in node.css("foreignObject") if n.css_first(".ltx_p, .ltx_para")]
-        if texts:
-            self._after_paragraph(lambda: self._do_block(texts[0], look))
+        for text in boxes(node):
+            own = self.rules.look_below(node, text, look.on_unknown() if is_painted(node) else look)
+            self._after_paragraph(partial(self._do_block, text, own))
 
     def _after_paragraph(self, action: Callable[[], None]) -> None:
         if self.prose and joined(self.pieces):
@@ -303,7 +300,7 @@ class Walk:
         text = self._text(node, look, tags=True)
         own = self.within
         tag = node.css_first(".ltx_tag")
-        number = _FLOAT_NUMBER.search(tag.text()) if tag is not None else None
+        number = _FLOAT_NUMBER.search(tag.text()[-_TAG_CHARACTERS:]) if tag is not None else None
         if own is None or own.span or own.kind == "float" or (own.panel and not number):
             self._block(text)
         else:
@@ -327,7 +324,8 @@ class Walk:
 
     def _do_tabular(self, node: LexborNode, look: Look) -> None:
         """Make a block of cells, a line a row."""
-        lines = ("\t".join(self._cells(row, look)).strip() for row in rows(node))
+        looks = ((row, self.rules.look_below(node, row, look)) for row in rows(node))
+        lines = ("\t".join(self._cells(row, look)).strip() for row, look in looks)
         text = "\n".join(filter(None, lines))
         if self.within:
             self.flush()
@@ -344,7 +342,7 @@ class Walk:
 
     def _cells(self, row: LexborNode, look: Look) -> Iterator[str]:
         for cell in elements(row):
-            yield self._text(cell, self._look(cell.attributes, look)).replace("\t", " ")
+            yield self._text(cell, self.rules.look(cell, cell.attributes, look)).replace("\t", " ")
 
     def _text(self, node: LexborNode, look: Look, *, tags: bool = False) -> str:
         """Return the text of an element in one line, without leaving it in the draft."""

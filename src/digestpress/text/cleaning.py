@@ -50,6 +50,9 @@ def clean(value: str) -> str:
     White space of any kind becomes single spaces; controls, noncharacters, lone surrogates and
     bidi controls are dropped. Joiners, directional marks, emoji and combining marks stay.
     """
+    line = " ".join(value.split())
+    if line.isprintable():  # which is most, and quicker to tell
+        return line
     return " ".join(UNDISPLAYABLE.sub("", value).split())
 
 
