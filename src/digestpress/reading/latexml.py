@@ -17,11 +17,13 @@ from selectolax.lexbor import LexborNode
 from digestpress.models import Figure, Span, Table
 from digestpress.reading.classes import INLINE, LEVELS, action_of
 from digestpress.reading.draft import Draft
+from digestpress.reading.formulas import parted
 from digestpress.reading.pieces import (
     BREAK,
     absolute,
     boxes,
     elements,
+    in_tags,
     is_painted,
     is_tag,
     joined,
@@ -32,8 +34,6 @@ from digestpress.reading.sheets import Rules
 from digestpress.reading.styles import Look
 from digestpress.text import clean
 
-_UNSEEN = re.compile(r"\\color\[(?:rgb\]\{1,1,1\}|gray\]\{1\}|named\]\{white\})|\\color\{white\}")
-"""White print in a formula."""
 _FLOAT_NUMBER = re.compile(
     r"(?:fig|tab|alg|listing|plate|chart|scheme)\w*\.?\s*([A-Z]{0,2}[-.]?\d[\w.]*?|[IVXL]+)[.:]?\s*$",
     re.IGNORECASE,
@@ -115,6 +115,8 @@ class Walk:
             self.draft.title = self.draft.block(title)
 
     def _words(self, words: str, look: Look) -> None:
+        if unseen := in_tags(words):
+            self.draft.hide(unseen, "characters that are not shown", self.anchor or self.section)
         if look.why is None:
             self.pieces.append(words)
         elif words.strip():
@@ -236,11 +238,14 @@ class Walk:
             self._do_space(node, look)
 
     def _do_math(self, node: LexborNode, look: Look) -> None:
-        tex = tex_of(node)
-        if look.why or _UNSEEN.search(tex):
-            self.draft.hide(tex, look.why or "math that is not seen", self.anchor or self.section)
+        tex, unseen = parted(tex_of(node), look.behind)
+        where = self.anchor or self.section
+        if look.why:
+            self.draft.hide(tex, look.why, where)
         elif tex:
             self.pieces.append(f"${tex}$")
+        if unseen:
+            self.draft.hide(unseen, "math that is not seen", where)
 
     def _do_note(self, node: LexborNode, look: Look) -> None:
         """Put a footnote apart."""

@@ -17,6 +17,8 @@ _ROW_GROUPS = ("thead", "tbody", "tfoot", "table")
 _ROW_GROUP_CLASSES = frozenset({"ltx_thead", "ltx_tbody", "ltx_tfoot"})
 _FILL = re.compile(r"(?:^|;)fill:([^;]+)")
 _UNPAINTED = frozenset({"none", "transparent", "white", "#fff", "#ffffff"})
+_TAGS = 0xE0000
+_TAG_LETTERS = re.compile("[\U000e0020-\U000e007e]")
 _COMMENT = re.compile(r"%\s*\n")
 """What LaTeXML breaks the lines of long formulas with."""
 Attributes = Mapping[str, str | None]
@@ -45,6 +47,13 @@ def joined(pieces: list[str]) -> str:
     """Return pieces as text: white space as single spaces, but lines that were meant as such."""
     lines = ("".join(pieces)).split(BREAK)
     return "\n".join(text for line in lines if (text := clean(line)))
+
+
+def in_tags(words: str) -> str:
+    """Return what is written in Unicode's tag characters, which mirror ASCII and are not shown."""
+    if words.isascii():
+        return ""
+    return "".join(chr(ord(tag) - _TAGS) for tag in _TAG_LETTERS.findall(words))
 
 
 def tex_of(math: LexborNode) -> str:

@@ -16,6 +16,7 @@ UNDISPLAYABLE = re.compile(
     "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
     "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides, isolates
     f"\ufdd0-\ufdef{_PLANE_ENDS}"  # noncharacters
+    "\U000e0000-\U000e007f"  # tags: letters that no font shows, and that language models read
     "]"
 )
 """Characters that no text needs and that break files, parsers or the order of what is read."""
