@@ -205,9 +205,10 @@ class Walk:
         names = (c.removeprefix("ltx_title_") for c in classes if c.startswith("ltx_title_"))
         kind = next(names, "")
         self.flush()
-        tag = node.css_first(".ltx_tag")
+        tag = next((child for child in elements(node) if is_tag(child)), None)
         shown = self._text(node, look, tags=True)
-        title = self._text(node, look)
+        number = self._text(tag, look) if tag is not None else ""
+        title = shown.replace(number, "", 1).strip() if number else shown
         if kind == "document":
             self.name(title)
         elif kind in LEVELS and title:
