@@ -587,10 +587,42 @@ def test_a_page_is_utf_8_whatever_its_header_says(charset):
     assert "Schäfchen zählen." in document.text
 
 
-def test_a_page_that_is_not_utf_8_is_read_as_its_header_says():
-    body = paper(para("Schäfchen zählen.", "S4.p2")).encode("iso-8859-1")
+@pytest.mark.parametrize("header", ["iso-8859-1", "utf-8", "utf-16", "no-such", "idna", "hex", ""])
+@pytest.mark.parametrize("meta", ["UTF-8", "iso-8859-1", "windows-1252", "utf-7", ""])
+@pytest.mark.parametrize(
+    "real", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
+)
+def test_a_page_is_read_right_whatever_charset_it_is_in_and_declares(header, meta, real):
+    words = "Schäfchen zählen – “naïve” für 5 €."
+    markup = paper(para(words, "S4.p2")).replace("charset=UTF-8", f"charset={meta}" if meta else "")
 
-    assert "Schäfchen zählen." in read(body, content_type="text/html; charset=ISO-8859-1").text
+    document = read(markup.encode(real), content_type=f"text/html; charset={header}")
+
+    assert words in document.text
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "shift_jis", "koi8-r", "iso-8859-5", "euc-kr"])
+@pytest.mark.parametrize("where", ["header", "meta"])
+def test_a_charset_that_a_page_declares_is_believed_where_it_is_not_utf_8(charset, where):
+    words = {"gb2312": "数羊", "shift_jis": "羊を数える", "euc-kr": "양 세기"}.get(
+        charset, "Считать овец"
+    )
+    markup = paper(para(words * 9, "S4.p2"))
+    markup = markup.replace("UTF-8", charset) if where == "meta" else markup
+    given = {"content_type": f"text/html; charset={charset}"} if where == "header" else {}
+
+    assert words in read(markup.encode(charset), **given).text
+
+
+def test_single_bytes_that_are_not_utf_8_do_not_spoil_the_others():
+    body = (
+        paper(para("Schäfchen für Ömer zählen – XX.", "S4.p2")).encode().replace(b"XX", b"caf\xe9")
+    )
+
+    assert (
+        "Schäfchen für Ömer zählen – café."
+        in read(body, content_type="text/html; charset=latin-1").text
+    )
 
 
 def test_a_page_that_says_that_there_is_no_html_is_none():
@@ -603,9 +635,13 @@ def test_a_page_that_says_that_there_is_no_html_is_none():
     ("body", "why"),
     [
         (paper().encode()[:-400].replace(b"</article>", b""), "ends in the middle"),
-        (b"", "ends in the middle"),
-        (b"%PDF-1.5", "ends in the middle"),
-        (random.Random(3).randbytes(5000) + b"</html>", "is not text"),
+        (b"", "the page is empty"),
+        ("\ufeff \n".encode(), "the page is empty"),
+        (b"%PDF-1.5", "it is no HTML page"),
+        (b"Internal Server Error", "it is no HTML page"),
+        (random.Random(3).randbytes(5000), "it is no HTML page"),
+        (b"<html>" + random.Random(3).randbytes(5000) + b"</html>", "is not text"),
+        (b"<html><body><article class=ltx_document>Error: overloaded</article></html>", "holds no prose"),
         (b"<html><body><h1>Wool</h1></body></html>", "no recognisable body"),
         (page(front='<span class="ltx_ERROR undefined">\\wool</span>').encode(), "holds no prose"),
         (paper().replace("</body>", "<p>Conversion to HTML had a Fatal error and exited abruptly.</p></body>").encode(),

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
 
 from digestpress.cli.display import Display, day_line
@@ -146,6 +147,8 @@ def paper(
     """
     session = ctx.find_object(Session) or Session()
     session.start_logging()
+    if explain and ctx.get_parameter_source("form") is not ParameterSource.DEFAULT:
+        raise UsageError("--explain prints tables only: use it without --format")
     ids = _ids(papers)
     blog = session.blog()
     with blog.press(session.now, refresh=refresh) as press:

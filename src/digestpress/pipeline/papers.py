@@ -8,7 +8,17 @@ from functools import partial
 
 from digestpress.checking import Checker
 from digestpress.errors import FetchError, ParseError, SummarizeError
-from digestpress.models import Digest, Document, Entry, Failure, Paper, Reading, Slots, Tools
+from digestpress.models import (
+    NONE_OF_A_FORM,
+    Digest,
+    Document,
+    Entry,
+    Failure,
+    Paper,
+    Reading,
+    Slots,
+    Tools,
+)
 from digestpress.pipeline.checks import Settling, checker_of
 from digestpress.pipeline.listing import look_up
 from digestpress.pipeline.parts import Press, Progress, attempt, name_of
@@ -92,7 +102,7 @@ def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
             continue
         if document is not None:
             return _reading(document, "; ".join(reasons) or None), document
-        reasons.append(f"{name_of(reader)}: there is none")
+        reasons.append(f"{name_of(reader)}: {NONE_OF_A_FORM}")
     raise ParseError(f"nothing could be read ({'; '.join(reasons)})")
 
 

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digestpress.errors import NotFoundError, ParseError
 from digestpress.models import Answer, Document, Paper, Web
+from digestpress.reading.charsets import decoded
 from digestpress.reading.draft import Draft
 from digestpress.reading.latexml import Walk
 from digestpress.reading.sheets import rules_of
@@ -26,7 +27,9 @@ from digestpress.text import clean
 _BODIES = ("article.ltx_document", ".ltx_page_content .ltx_document", ".ltx_page_content")
 _NO_HTML = re.compile(r"\bNo HTML for\b|HTML is not available for (the source|this)", re.IGNORECASE)
 _FATAL = re.compile(r"Conversion to HTML had a Fatal error", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta[^>]{0,80}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|article|div)\b", re.IGNORECASE)
+_HEAD_BYTES, _END_BYTES = 4_000, 4_000
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 _TITLE_COMMAND = re.compile(r"\\\w*title")
 _ORDINARY_BYTES, _ORDINARY_TAGS = 2_000_000, 30_000
 """Of a page that is read without limits; one with more has the start of a process to spare."""
@@ -42,8 +45,6 @@ _FRONT_ERRORS = 50
 """Commands that were not known among which that of the title is looked for."""
 _MIN_CHARACTERS = 200
 """Fewer in prose are an error text, not a paper."""
-_MAX_DEBRIS = 0.01
-"""Part of a text that may be no characters before it counts as garbage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def read_page(
     Raises:
         ParseError: it is no page of a paper, or nested beyond what can be walked.
     """
-    markup = _decoded(body, content_type)
+    markup = decoded(body, content_type)
     tree = LexborHTMLParser(markup)
     page = _body(tree, markup)
     if page is None:
@@ -172,29 +173,19 @@ def _read_apart(
 
 def _whole(answer: Answer) -> Answer:
     _check_whole(answer.body)
+    if b"ltx_" not in answer.body and _NO_HTML.search(answer.body.decode(errors="replace")):
+        raise NotFoundError("the page says that there is no HTML of this paper")
     return answer
 
 
 def _check_whole(body: bytes) -> None:
-    if b"</html>" not in body[-2_000:].lower() and b"</article>" not in body.lower():
-        raise ParseError("the page ends in the middle, or is no HTML")
-
-
-def _decoded(body: bytes, content_type: str) -> str:
-    """Return the text of a page; LaTeXML writes UTF-8, whatever a header says."""
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        header = re.search(r"charset=[\"']?([\w-]+)", content_type)
-        meta = _CHARSET.search(body[:4_096])
-        named = (header and header[1]) or (meta and meta[1].decode("ascii")) or "utf-8"
-    try:
-        text = body.decode(named, "replace")
-    except LookupError:
-        text = body.decode("utf-8", "replace")
-    if text.count("\ufffd") > _MAX_DEBRIS * len(text):
-        raise ParseError(f"the page is not text in {named}")
-    return text
+    if not body.strip(_BLANK):
+        raise ParseError("the page is empty")
+    if not _MARKUP.search(body[:_HEAD_BYTES].replace(b"\0", b"")):
+        raise ParseError("it is no HTML page")
+    end = body[-_END_BYTES:].replace(b"\0", b"").lower()
+    if b"</html>" not in end and b"</article>" not in body.replace(b"\0", b"").lower():
+        raise ParseError("the page ends in the middle")
 
 
 def _body(tree: LexborHTMLParser, markup: str) -> LexborNode | None:
