@@ -167,6 +167,26 @@ def test_a_section_inside_a_figure_is_a_section():
     assert document.anchor_at(document.text.index("You are kind")) == "A1.p1"
 
 
+def test_chapters_are_the_top_level_sections_of_a_book():
+    inner = section("1.1.1", "Wool", prose("S3.p1"), kind="subsection")
+    book = page(
+        section("I", "Sheep", kind="part"),
+        section("1", "Beginning", section("1.1", "First", prose("S1.p1"), inner), kind="chapter"),
+        section("A", "Extra", section("A.1", "More", prose("S2.p1")), kind="appendix"),
+    )
+
+    levels = [(s.title, s.level) for s in read(book).sections]
+
+    assert levels == [
+        ("Sheep", 1),
+        ("Beginning", 1),
+        ("First", 2),
+        ("Wool", 3),
+        ("Extra", 1),
+        ("More", 2),
+    ]
+
+
 def test_what_an_unknown_command_left_stays_out():
     error = '<span class="ltx_ERROR undefined">\\wool</span>'
     document = read(paper(section("5", f"{error}Goats", prose("S5.p1", f"Goats{error}eat."))))
@@ -270,6 +290,34 @@ def test_a_figure_within_a_paragraph_does_not_break_it():
     document = read(paper(para(f"Nap leverages the sheer {inner} length of nights.", "S4.p2")))
 
     assert "Nap leverages the sheer length of nights.\n\nFigure 1: Sheep." in document.text
+
+
+BOXES = (
+    '<svg class="ltx_picture"><g fill="#000000"><path d="M 0 0 h 9" style="{}"></path>'
+    '<g><foreignObject><p class="ltx_p" style="color:#FFF">A white title</p></foreignObject></g>'
+    '<g><foreignObject><p class="ltx_p">and what is below it</p></foreignObject></g></g></svg>'
+)
+
+
+def test_all_boxes_of_a_picture_are_read_and_white_print_where_something_is_painted():
+    document = read(paper(para(BOXES.format("stroke:none"), "S4.p2")))
+
+    assert "A white title\n\nand what is below it" in document.text
+    assert document.hidden == ()
+
+
+def test_white_print_in_a_picture_of_lines_is_hidden():
+    document = read(paper(para(BOXES.format("fill:none"), "S4.p2")))
+
+    assert "and what is below it" in document.text
+    assert [(h.text, h.why) for h in document.hidden] == [("A white title", "white print")]
+
+
+def test_footnotes_of_a_title_are_noted_once():
+    document = read(page(section("1", f"Wool{note('Funded.')}", prose("S1.p1"))))
+
+    assert document.sections[0].title == "Wool"
+    assert [n.text for n in document.footnotes] == ["Funded."]
 
 
 def test_tables_have_caption_and_cells_as_text():

@@ -209,7 +209,8 @@ def _version(paper_id: str, markup: str) -> int | None:
 
 def _walked(tree: LexborHTMLParser, body: LexborNode, url: str) -> Draft:
     has_abstract = body.css_first(".ltx_abstract") is not None
-    walk = Walk(_base(tree, url), rules_of(tree), front=has_abstract)
+    has_chapters = body.css_first(".ltx_title_chapter") is not None
+    walk = Walk(_base(tree, url), rules_of(tree), has_abstract, has_chapters)
     if body.css_first(".ltx_title_document") is None:
         walk.name(_lost_title(tree, body))
     walk.children(body, _look_at(body, walk))

@@ -15,7 +15,7 @@ from functools import partial
 from selectolax.lexbor import LexborNode
 
 from digestpress.models import Figure, Span, Table
-from digestpress.reading.classes import INLINE, LEVELS, action_of
+from digestpress.reading.classes import BELOW_CHAPTERS, INLINE, LEVELS, action_of
 from digestpress.reading.draft import Draft
 from digestpress.reading.formulas import parted
 from digestpress.reading.pieces import (
@@ -69,6 +69,7 @@ class Walk:
     """What the page's own style sheets hide."""
     front: bool
     """Whether the abstract is still to come."""
+    has_chapters: bool = False
     lost: bool = False
     """Whether what comes before it is what unknown commands of a style left of the authors."""
     draft: Draft = field(default_factory=Draft)
@@ -212,7 +213,8 @@ class Walk:
         if kind == "document":
             self.name(title)
         elif kind in LEVELS and title:
-            self._heading(title, LEVELS[kind], shown)
+            lower = self.has_chapters and kind in BELOW_CHAPTERS
+            self._heading(title, LEVELS[kind] + lower, shown)
         elif kind in ("theorem", "proof") or (shown and tag is not None):
             self.lead = shown
         else:
