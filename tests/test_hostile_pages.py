@@ -121,7 +121,7 @@ def test_a_page_that_is_made_to_take_long_is_read_or_refused_in_time(markup):
 def test_a_page_that_hangs_the_parser_is_ended_in_a_process_of_its_own(markup, monkeypatch):
     monkeypatch.setattr(html, "_SECONDS", 1)
 
-    assert told(markup) == "the page takes more than 1 seconds or 1000 megabytes to read"
+    assert "takes more than 1000 megabytes or 1 seconds" in told(markup)
 
 
 def test_a_page_that_takes_too_much_memory_is_refused(monkeypatch):

@@ -374,7 +374,7 @@ def test_read_takes_files_and_addresses(blog, upstream):
         ("wool.html", 1, "wool.html: it is no HTML page"),
         ("half.html", 1, "half.html: the page ends in the middle"),
         ("void.html", 1, "void.html: the page is empty"),
-        ("void.pdf", 1, "void.pdf: the PDF is empty"),
+        ("void.pdf", 1, "void.pdf: the file is empty"),
         ("html.pdf", 1, "html.pdf: the file is no PDF, or a damaged one"),
         ("wool.pdf", 1, "wool.pdf: the file is no PDF, or a damaged one"),
         ("none.html", 1, "none.html: the page says that there is no HTML of this paper"),

@@ -152,13 +152,16 @@ def _read_apart(
     """
     limits = (str(_MEGABYTES), str(_SECONDS))
     command = [sys.executable, "-P", "-m", "digestpress.reading.html_worker", *limits]
-    too_much = f"the page takes more than {_SECONDS} seconds or {_MEGABYTES} megabytes to read"
+    too_much = (
+        "the page could not be read: it crashes the parser, or takes more than "
+        f"{_MEGABYTES} megabytes or {_SECONDS} seconds"
+    )
     try:
         done = subprocess.run(  # noqa: S603 - our own program
             [*command, json.dumps([paper_id, url, version, content_type])],
             input=body,
             capture_output=True,
-            timeout=2 * _SECONDS,
+            timeout=5 * _SECONDS,  # of a machine that has other things to do as well
             check=False,
         )
     except subprocess.TimeoutExpired as error:

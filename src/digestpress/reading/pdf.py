@@ -86,8 +86,6 @@ def parse_pdf(
     Raises:
         ParseError: it is encrypted, has no text layer, is damaged, or takes more than the limits.
     """
-    if not body:
-        raise ParseError("the PDF is empty")
     found = _pages(body, limits or PdfLimits())
     pages, count = found["pages"], found["count"]
     if version is None and (version := _stamped(paper_id, found["turned"])) and url:
