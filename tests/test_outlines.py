@@ -44,6 +44,16 @@ def test_the_benchmark_tells_what_is_wrong(tmp_path):
     assert found["words_in_order"] == 1.0
 
 
+def test_pages_of_several_styles_are_read_as_their_sources_say():
+    found = benchmark(ROOT / "tests" / "data" / "html")
+
+    for file in found["files"]:
+        missed = {key: file[key] for key in ("missing", "wrong_kind", "titles_extra")}
+        assert missed == {"missing": [], "wrong_kind": [], "titles_extra": 0}, file["file"]
+        assert file["levels_right"] == file["sections"]
+        assert (file["title"], file["limitations"], file["words_in_order"]) == (True, True, 1.0)
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real papers are not here")
 def test_real_papers_are_read_as_well_as_promised():
     found = benchmark(SHARED / "papers")

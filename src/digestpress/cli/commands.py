@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
 
 from digestpress.cli.display import Display, day_line
@@ -153,11 +154,11 @@ def paper(
     """
     session = ctx.find_object(Session) or Session()
     session.start_logging()
+    if explain and ctx.get_parameter_source("form") is not ParameterSource.DEFAULT:
+        raise UsageError("--explain prints tables only: use it without --format")
     ids = _ids(papers)
     blog = session.blog()
-    with blog.press(
-        session.now, secrets=os.environ, refresh=refresh, named=True
-    ) as press:
+    with blog.press(session.now, secrets=os.environ, refresh=refresh, named=True) as press:
         display = Display(session.console, quiet=session.quiet)
         if explain:
             read, failures = read_papers(ids, press, display)

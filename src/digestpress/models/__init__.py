@@ -113,6 +113,10 @@ SCHEMA_VERSION = 1
 """Version of the record's JSON; raised when a reader of older records would misread a new one."""
 
 
+NONE_OF_A_FORM = "there is none"
+"""Why a form was not read that the paper does not exist in, after its name and a colon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read of a paper."""
@@ -131,6 +135,10 @@ class Reading:
     """The figure that introduces the paper, where one was found that can be linked."""
     hidden: tuple[Hidden, ...] = ()
     """Words that the paper hides from its readers; no summarizer was given them."""
+
+    def lacks(self, form: str) -> bool:
+        """Tell whether the paper was found not to exist in a form."""
+        return f"{form}: {NONE_OF_A_FORM}" in (self.instead_of or "").split("; ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

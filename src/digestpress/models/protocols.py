@@ -62,7 +62,8 @@ class Web(Protocol):
     ) -> T:
         """Return the parsed answer.
 
-        An answer that ``parse`` rejects with ParseError is asked for again and never kept.
+        An answer that ``parse`` rejects with ParseError is asked for again and never kept; with
+        NotFoundError it says that the answer, whatever its status, means that there is none.
         ``settled`` says that the answer will not change any more: one that was given to a settled
         request is used without asking; any other is revalidated.
 

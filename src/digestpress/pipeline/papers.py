@@ -11,6 +11,7 @@ from threading import Lock
 from digestpress.checking import Checker
 from digestpress.errors import FetchError, ParseError, SummarizeError
 from digestpress.models import (
+    NONE_OF_A_FORM,
     Cost,
     Digest,
     Document,
@@ -154,7 +155,7 @@ def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
             continue
         if document is not None:
             return _reading(document, "; ".join(reasons) or None), document
-        reasons.append(f"{name_of(reader)}: there is none")
+        reasons.append(f"{name_of(reader)}: {NONE_OF_A_FORM}")
     raise ParseError(f"nothing could be read ({'; '.join(reasons)})")
 
 

@@ -79,8 +79,9 @@ class PaperView:
         entry, words = self.entry, self.wording
         version = f"v{entry.version}" if entry.version else ""
         if entry.on_arxiv:
-            yield words.pdf, f"https://arxiv.org/pdf/{entry.id}{version}"
-            yield words.html, f"https://arxiv.org/html/{entry.id}{version}"
+            for form, label in (("pdf", words.pdf), ("html", words.html)):
+                if not entry.read.lacks(form):
+                    yield label, f"https://arxiv.org/{form}/{entry.id}{version}"
         else:
             yield words.pdf, entry.pdf_url
         if entry.on_arxiv and "huggingface" in entry.sources:

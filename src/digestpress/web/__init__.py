@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -30,7 +30,7 @@ from tenacity import Retrying, retry_if_exception_type
 from digestpress.errors import FetchError, NotFoundError, ParseError
 from digestpress.models import Answer, Hosts, Patience, T
 from digestpress.web.adapters import EFFORT, Adapter, PoliteAdapter, Turns
-from digestpress.web.cache import SETTLED, cache_instead, open_cache
+from digestpress.web.cache import ABSENT, SETTLED, cache_instead, open_cache
 from digestpress.web.effort import Effort, Limits, Setback
 from digestpress.web.pauses import Pauses
 
@@ -211,10 +211,18 @@ class HttpWeb:
         settled: bool,
     ) -> T:
         response = self._ask(effort, params, settled)
-        _check_status(effort.place, response)
         content_type = response.headers.get("Content-Type", "")
         try:
+            _check_status(effort.place, response)
             return parse(Answer(response.url, content_type, response.content))
+        except NotFoundError:
+            if (
+                settled
+                and not response.from_cache
+                and self._base(effort.url)[0] == self.hosts.arxiv
+            ):
+                self._keep_absence(response)
+            raise
         except ParseError as error:
             self._forget(response)
             raise Setback("sent an answer of no use", str(error), kind=ParseError) from error
@@ -246,6 +254,15 @@ class HttpWeb:
             )
         except (OSError, ValueError) as error:
             raise FetchError(f"{effort.place} cannot be asked for: {error}") from error
+
+    def _keep_absence(self, response: AnyResponse) -> None:
+        """Have the cache answer for a while that there is none."""
+        cache = self._session.cache
+        try:
+            self._forget(response)
+            cache.save_response(response, expires=datetime.now(UTC) + ABSENT)
+        except sqlite3.Error as error:
+            self._leave(cache, error)
 
     def _forget(self, response: AnyResponse) -> None:
         cache = self._session.cache
