@@ -61,6 +61,36 @@ LATE_LIMITATION = _any(
 )
 """Strong cues of a limitation where a paper looks back at itself."""
 
+ANNOUNCING_LIMITS = _any(
+    r"\b(?:several|some|a few|two|three|four|five|multiple|many|certain|important|following"
+    r"|number of|has|have|are|its) (?:[\w-]+ ){0,2}(?:limitations|shortcomings|caveats|drawbacks"
+    r"|weaknesses|threats)\b(?![^.]*\bfirst\b)"
+)
+"""That limitations follow, which says none."""
+
+FURTHER = _any(
+    r"^(?:\W*\(?(?:\d|i{1,3}|iv|v|[a-e])\)|first|firstly|second|secondly|third|thirdly|fourth|fifth"
+    r"|finally|lastly|last|another|one|a (?:second|third|further|final)|in addition|additionally"
+    r"|moreover|furthermore|also|besides)\b(?!.*\b(?:we (?:hope|plan|will)|future)\b)"
+)
+"""How the next of several limitations begins."""
+
+LOOKING_AHEAD = _any(
+    r"\bwe (?:\w+ )?(?:plan|intend|aim|hope|will|expect|believe)\b",
+    r"\bfuture (?:work|research|stud\w+|versions?|directions?|extensions?|investigations?|efforts)\b|\bin (?:the )?future\b"
+    r"|\b(?:next|later) (?:version|step)|\bwe (?:encourage|invite|leave)\b",
+)
+"""What is yet to come."""
+
+VIRTUE = _any(
+    rf"\b(?:{_OWN}|it|our \w+) (?:only |just |merely )(?:needs?|requires?|takes?|costs?|adds?)\b",
+    r"\b(?:requires?|needs?|takes?) only\b",
+    rf"\b{_OWN} (?:and )?(?:do|does|did) not (?:require|need|assume|rely|depend|suffer|involve|add"
+    r"|introduce|sacrifice|degrade|increase|hurt)\b",
+    r"\bnever fails?\b|\bnot limited to\b|\bno longer\b",
+)
+"""What sounds like a limit and is praise: "our method only needs one camera"."""
+
 LIMITING = _any(
     r"\b(?:limit(?:s|ed|ing)?|only|cannot|can not|fails?|failed|failure|unable|restrict\w*"
     r"|not (?:yet|always|necessarily)|(?:does|do|did|may|might) not|depends? on|rel(?:ies|y) on"
@@ -74,7 +104,8 @@ EARLIER_WORK = _any(
     r"\b(?:existing|previous|prior|earlier|current|traditional|conventional|classical|other|these"
     r"|state-of-the-art|related|past|baseline)\s+(?:[\w-]+\s+){0,3}(?:methods?|works?|studies"
     r"|approach(?:es)?|models?|systems?|techniques?|algorithms?|benchmarks?|datasets?|solutions?"
-    r"|metrics?|frameworks?|literature|research|practice|evaluations?)\b"
+    r"|metrics?|frameworks?|literature|research|practice|evaluations?)\b",
+    r"^(?:many |most |all )?(?:existing|previous|prior|earlier|conventional|traditional) [\w-]+",
 )
 """Somebody else's work, or the state of a field."""
 
