@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from digestpress.models import Section, Span
 from digestpress.summarizing.phrases import (
     ANNOUNCING_LIMITS,
+    CONTRASTING,
     EARLIER_WORK,
     FURTHER,
     LATE_LIMITATION,
@@ -37,7 +38,8 @@ _EARLIER_KINDS = frozenset({"introduction", "related work", "references"})
 _MENTION = re.compile(r"limitation|shortcoming|caveat|drawback|weakness|threats to", re.IGNORECASE)
 _BEFORE_MENTION = re.compile(r"(?:\A|\n\s*|[.!?:]\s+)([^.!?:\n]*)\Z")
 _AFTER_MENTION = re.compile(
-    r"s?(?: (?:and|&) [Ff]uture [Ww]orks?)? (?=[A-Z])|[^.!?:\n]{0,60}[.:]\s+(?=\S)"
+    r"s?(?: (?:and|&) [Ff]uture [Ww]orks?| of (?:our \w+|[A-Z][\w-]*))? (?=[A-Z])"
+    r"|[^.!?:\n]{0,60}[.:]\s+(?=\S)"
 )
 _LABEL_CHARACTERS = 60
 _NO_LABEL = re.compile(
@@ -51,8 +53,8 @@ _PARAGRAPH_LEVEL = 4
 """Of sections that a reader found at a paragraph's start."""
 
 _NO_OTHER_SUBJECT = re.compile(
-    r"(?:(?:and|scope|failure (?:cases|modes|analysis)|challenges|open (?:problems|challenges)"
-    r"|assumptions|biases|beyond|trade-offs)\b ?)*"
+    r"(?:(?:and|scope|failure (?:cases|modes|analysis)|(?:known )?issues|(?:open )?challenges"
+    r"|open problems|assumptions|biases|beyond|trade-offs)\b ?)*"
 )
 """Beside limitations in a title, what is as good as they."""
 _OTHER_SUBJECT = re.compile(
@@ -192,8 +194,10 @@ def _worth_among_others(sentence: _Sentence) -> int:
     if late := _late_worth(sentence):
         return 4 + late
     text = sentence.text
-    unsaid = LOOKING_AHEAD.search(text) or EARLIER_WORK.search(text) or not LIMITING.search(text)
-    return 0 if unsaid or _is_no_limit(sentence) else 1 + 2 * bool(OWN_WORK.search(text))
+    if LOOKING_AHEAD.search(text) or EARLIER_WORK.search(text) or _is_no_limit(sentence):
+        return 0
+    limits, contrasts = bool(LIMITING.search(text)), bool(CONTRASTING.search(text))
+    return limits + contrasts + 2 * bool(limits and OWN_WORK.search(text))
 
 
 def _late_worths(section: Section, body: Body) -> dict[Span, int]:

@@ -77,8 +77,8 @@ FURTHER = _any(
 
 LOOKING_AHEAD = _any(
     r"\bwe (?:\w+ )?(?:plan|intend|aim|hope|will|expect|believe)\b",
-    r"\bfuture (?:work|research|stud\w+|versions?|directions?|extensions?|investigations?|efforts)\b|\bin (?:the )?future\b"
-    r"|\b(?:next|later) (?:version|step)|\bwe (?:encourage|invite|leave)\b",
+    r"\bfuture (?:work|research|stud\w+|versions?|directions?|extensions?|efforts)\b",
+    r"\bin (?:the )?future\b|\b(?:next|later) (?:version|step)|\bwe (?:encourage|invite|leave)\b",
 )
 """What is yet to come."""
 
@@ -99,6 +99,9 @@ LIMITING = _any(
     r"|underperform\w*)\b"
 )
 """Words of a limit, worth something only in a section on limitations."""
+
+CONTRASTING = _any(r"^(?:however|still|yet|nevertheless|nonetheless|although|though|despite|but)\b")
+"""How a limit begins, next to what was achieved."""
 
 EARLIER_WORK = _any(
     r"\b(?:existing|previous|prior|earlier|current|traditional|conventional|classical|other|these"

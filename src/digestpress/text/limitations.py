@@ -46,6 +46,7 @@ _PARTING = re.compile(r"\band\b|[,:/]| - ")
 
 _WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|to) (?P<whose>.+)")
 _ITS = re.compile(r"(?P<whose>.+?),? and (?:its|their)(?: \w+)?$")
+_CIRCUMSTANCE = re.compile(r"\b(?:in|for|with|under|on|when|as)\b")
 _NOTHING_SAID = re.compile(
     r"\b(?:the|an?|its|their|on|(?:discussions?|statements?|overview|notes?|remarks?) (?:of|on))\b"
 )
@@ -183,7 +184,7 @@ def _whose(plain: str, found: re.Match[str]) -> Iterator[tuple[str, bool]]:
         yield _PARTING.split(before)[-1].strip(), False
     of = _WHOSE.match(after)
     if of:
-        yield _PARTING.split(of["whose"])[0].strip(), True
+        yield _CIRCUMSTANCE.split(_PARTING.split(of["whose"])[0])[0].strip(), True
 
 
 def _is_ours(whose: tuple[str, bool], names: frozenset[str], known: frozenset[str]) -> bool:
