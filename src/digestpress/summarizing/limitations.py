@@ -61,6 +61,8 @@ _OTHER_SUBJECT = re.compile(
     r"\b(?:future|outlook|ethic\w*|impacts?|conclu\w+|mitigations?|acknowledg\w+|strengths?)\b",
     re.IGNORECASE,
 )
+_MOST_PARAGRAPHS = 6
+"""So many more paragraphs can belong to a run-in heading."""
 _LEAST_WORDS = 4
 """Of a sentence: "We did not study goats." says a limit."""
 _CHAIN_GAP = 2
@@ -123,26 +125,27 @@ def _run_ins(body: Body) -> Iterator[Section]:
 def _end_of_run_in(start: int, body: Body) -> int:
     """Return where the next run-in heading or section begins."""
     text = body.document.text
-    end = body.next_section(start)
-    for paragraph in body.paragraphs_from(start):
+    end = last = body.next_section(start)
+    for paragraph in body.paragraphs_from(start, _MOST_PARAGRAPHS):
         if paragraph.start >= end or _OTHER_LABEL.match(text, paragraph.start):
             return min(end, paragraph.start)
-    return end
+        last = paragraph.end
+    return min(end, last)
 
 
 def _without_next_run_in(section: Section, body: Body) -> Section:
     """Return a run-in section up to where a paragraph begins with another heading."""
     if section.level < _PARAGRAPH_LEVEL:
         return section
-    first = next(iter(body.paragraphs_from(section.start)), section)
+    first = next(iter(body.paragraphs_from(section.start, 1)), section)
     return replace(section, end=min(section.end, _end_of_run_in(first.start, body)))
 
 
 def _of_part(part: Section, body: Body) -> dict[Span, int]:
     """Return what the sentences of a part on limitations are worth.
 
-    All of its prose is on them, if its heading names nothing else; else what says so, and where
-    they are named first, the first half.
+    All of its prose is on them, if its heading names nothing else, even where no word of it says
+    so; else only what does, and where they are named first, the first half.
     """
     said = list(_judged(part, body))
     before, after = (
@@ -153,6 +156,8 @@ def _of_part(part: Section, body: Body) -> dict[Span, int]:
     worths = {s.span: _worth(s) for s in said[:on_limits]}
     worths |= {s.span: _worth_among_others(s) for s in said[on_limits:]}
     most = max(worths.values(), default=0)
+    if alone and not most:
+        return {s.span: 1 for s in said if not POINTING.search(s.text)}
     least = min(2, most) if alone else most / 2
     return {span: worth for span, worth in worths.items() if worth >= least}
 

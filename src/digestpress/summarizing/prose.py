@@ -14,6 +14,9 @@ from digestpress.text.limitations import own_names, without_names
 MAX_SECTION_CHARACTERS = 12_000
 """So much of each section is looked at."""
 
+MAX_SLOT_CHARACTERS = 60_000
+"""So much of all sections for one slot together; the whole text of a paper is seldom longer."""
+
 MAX_OPENING_CHARACTERS = 3_000
 """Title and abstract, where a paper names what it presents."""
 
@@ -75,9 +78,10 @@ class Body:
             first -= 1
         return self.document.paragraphs[first:last] or (section,)
 
-    def paragraphs_from(self, position: int) -> Sequence[Paragraph]:
-        """Return the paragraphs that begin behind a place."""
-        return self.document.paragraphs[bisect_right(self._starts, position) :]
+    def paragraphs_from(self, position: int, most: int) -> Sequence[Paragraph]:
+        """Return the first paragraphs that begin behind a place."""
+        first = bisect_right(self._starts, position)
+        return self.document.paragraphs[first : first + most]
 
     def next_section(self, position: int) -> int:
         """Return where the next section begins, or the text ends."""
@@ -121,11 +125,16 @@ class Body:
 
 
 def apart(sections: Iterable[Section]) -> list[Section]:
-    """Return the sections, which are in order, without those that lie in one before."""
+    """Return the sections, which are in order, without those that lie in one before.
+
+    Only the first are looked at, up to ``MAX_SLOT_CHARACTERS``.
+    """
     found: list[Section] = []
+    characters = 0
     for section in sections:
-        if not (found and section.start < found[-1].end):
+        if not (found and section.start < found[-1].end) and characters < MAX_SLOT_CHARACTERS:
             found.append(section)
+            characters += min(section.end - section.start, MAX_SECTION_CHARACTERS)
     return found
 
 
