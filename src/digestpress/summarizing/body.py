@@ -6,19 +6,27 @@ model knows abstracts.
 
 from __future__ import annotations
 
+import re
+
+from digestpress.models import Section
 from digestpress.summarizing.phrases import (
     COMPARING,
     CONCLUDING,
     FINDING,
+    IN_A_FIGURE,
     LATE_LIMITATION,
+    LEANING,
+    LOOKING_AHEAD,
     NUMBERED,
     OWN_WORK,
     POINTING,
+    THANKING,
 )
-from digestpress.summarizing.prose import Body, Found
+from digestpress.summarizing.prose import Body, Found, apart
 
 _RESULT_KINDS = frozenset({"results", "experiments"})
-_CONCLUSION_KINDS = frozenset({"conclusion"})
+_CONCLUSION = re.compile(r"\b(?:conclu|summary)", re.IGNORECASE)
+"""In a heading that names limitations as well."""
 
 
 def results(body: Body) -> Found:
@@ -28,20 +36,43 @@ def results(body: Body) -> Found:
 
 
 def conclusion(body: Body) -> Found:
-    """Return what the section of that name concludes."""
-    spans = body.ranked(body.outermost(_CONCLUSION_KINDS), _conclusion_worth)
-    return Found(spans, "concluded, in the section of that name")
+    """Return what the section of that name concludes, or the one sentence that comes nearest."""
+    sections = [s for s in body.document.sections if _is_conclusion(s)]
+    spans = body.ranked(apart(sections), _conclusion_worth)
+    if any(_concludes(body.document.text[slice(*span)]) for span in spans[:1]):
+        return Found(spans, "concluded, in the section of that name")
+    return Found(spans[:1], "said of their own work, in the section of that name")
+
+
+def _is_conclusion(section: Section) -> bool:
+    return section.kind == "conclusion" or (
+        section.kind == "limitations" and bool(_CONCLUSION.search(section.title))
+    )
+
+
+def _concludes(sentence: str) -> bool:
+    return bool(
+        CONCLUDING.search(sentence) or (OWN_WORK.search(sentence) and FINDING.search(sentence))
+    )
 
 
 def _result_worth(sentence: str) -> int:
+    """Rate a sentence of results; one that leans on those before it cannot stand alone."""
     if not (NUMBERED.search(sentence) and COMPARING.search(sentence) and OWN_WORK.search(sentence)):
         return 0
-    return 2 if FINDING.search(sentence) else 1
+    if LEANING.search(sentence):
+        return 0
+    return 3 + bool(FINDING.search(sentence)) - 2 * bool(IN_A_FIGURE.search(sentence))
 
 
 def _conclusion_worth(sentence: str) -> int:
-    if POINTING.search(sentence) or LATE_LIMITATION.search(sentence):
+    """Rate a sentence of a conclusion: what it concludes, then what it found, then what it did."""
+    if POINTING.search(sentence) or LATE_LIMITATION.search(sentence) or THANKING.search(sentence):
         return 0
-    concludes = bool(CONCLUDING.search(sentence))
-    finds = bool(OWN_WORK.search(sentence) and FINDING.search(sentence))
-    return 2 * concludes + finds
+    concludes, own = bool(CONCLUDING.search(sentence)), bool(OWN_WORK.search(sentence))
+    ahead = bool(LOOKING_AHEAD.search(sentence)) and not concludes
+    if ahead or not (concludes or own):
+        return 0
+    finds = own and bool(FINDING.search(sentence))
+    leans = bool(LEANING.search(sentence) or IN_A_FIGURE.search(sentence))
+    return max(1, 2 + 4 * concludes + 2 * finds - 2 * leans)

@@ -17,7 +17,7 @@ from digestpress.models import DOCUMENTED, Digest, Document, Slots, Span, Statem
 from digestpress.summarizing import body as of_body
 from digestpress.summarizing.limitations import limitations
 from digestpress.summarizing.phrases import NUMBERED, is_english
-from digestpress.summarizing.prose import Body, Found
+from digestpress.summarizing.prose import Body, Found, repeats
 from digestpress.summarizing.roles import Judged, shipped_model
 from digestpress.summarizing.roles.features import words
 from digestpress.summarizing.slots import Abstract, Limits, fill
@@ -106,9 +106,11 @@ class ExtractiveSummarizer:
         kept: list[Span] = []
         room = self.max_chars
         for span in found.spans:
+            if len(kept) == self.max_sentences:
+                break
             said = [document.text[s.start : s.end] for s in (*used, *kept)]
             text = document.text[span.start : span.end]
-            if len(kept) < self.max_sentences and len(text) <= room and not _repeats(text, said):
+            if len(text) <= room and not repeats(text, said):
                 kept.append(span)
                 room -= len(text)
         return replace(found, spans=tuple(sorted(kept)))
@@ -157,13 +159,6 @@ def _abstract(document: Document) -> tuple[Span, ...]:
         start, end = 0, opening or MAX_ABSTRACT_CHARACTERS
     part = document.text[start:end]
     return tuple(Span(start + first, start + last) for first, last in sentences(part))
-
-
-def _repeats(text: str, said: Sequence[str]) -> bool:
-    """Tell whether a sentence says, in nearly the same words, what is said already."""
-    own = set(words(text))
-    others = (set(words(other)) for other in said)
-    return any(5 * len(own & other) > 3 * len(own | other) for other in others)
 
 
 def _statement(slot: str, span: Span, document: Document, *, inferred: bool) -> Statement:

@@ -54,6 +54,8 @@ NO_LIMIT = _any(
 
 LATE_LIMITATION = _any(
     LIMITATION.pattern,
+    r"\bwe (?:have|did|could) not (?:yet |\w+ly )?(?!find|found|see|seen|observe|experience|need"
+    r"|require|assume|use|only|been)\w+",
     r"\b(?:one|a|another|the main|a key|an important)"
     r" (?:limitation|drawback|caveat|weakness)\b",
     r"\b(?:however|although|while|though)\b[^.]{0,60}\bour (?:[\w-]+ ){0,2}"
@@ -142,7 +144,7 @@ PURPOSE = _any(
 """What the authors set out to do."""
 
 PRESENTING = _any(
-    r"\b(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|presents?|presented|contributes?)\b"
+    r"\b(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|presents?|presented|contributes?)\b",
 )
 """What they made."""
 
@@ -163,6 +165,51 @@ FINDING = _any(
     r"\b(?:show(?:s|ed|n)?|demonstrate[sd]?|found|find|suggests?|indicates?|reveals?|confirms?)\b"
 )
 """That something came out."""
+
+DESCRIBING = _any(r"\b(?:we|paper|article) (?:\w+ )?describes?\b")
+"""What a paper is about, told as such."""
+
+REPORTING = _any(
+    r"^(?:[\w-]+,? ){0,3}(?:experiments?|results?"
+    r"|evaluations?|simulations?|findings|stud(?:y|ies)|analys[ei]s|benchmarks?)\b"
+    r".{0,120}\b(?:show|demonstrate|reveal|indicate|confirm|suggest|validate|verif)\w*\b",
+    r"\b(?:we|experiments|results) (?:\w+ )?(?:find|found|show|showed|demonstrated?|prove|observed?"
+    r"|reveal(?:ed)?) that\b",
+    r"\b(?:outperforms?|outperformed|surpass(?:es|ed)?|superior (?:performance|results|accuracy)"
+    r"|(?:achiev|establish|reach|attain|obtain|set)\w* (?:[\w-]+ ){0,3}"
+    r"state-of-the-art)\b",
+    r"\b(?:accuracy|performance|quality|speed|cost|error) (?:\w+ly )?(?:improves?|increases?|rises"
+    r"|drops?|decreases?)\b",
+)
+"""What was found out, told as such: never how a thing is made."""
+
+LEANING = _any(
+    r"^(?:if|also|this|these|those|it|they|its|their|such|here|there|then|hence|thus|again|similarly"
+    r"|likewise|however|nevertheless|nonetheless|therefore|the (?:former|latter|same)"
+    r"|in (?:this|that|both|contrast)|for (?:this|example"
+    r"|instance)|specifically|as (?:such|a result))\b(?! (?:paper|work|study|article|survey)\b)"
+)
+"""How a sentence begins that is not understood without those before it."""
+
+IN_A_FIGURE = _any(
+    r"\b(?:fig(?:ures?|s?\.)|tab(?:les?|s?\.)|sec(?:tions?|s?\.)|eqs?\.) ?~?[\dA-Z(]"
+)
+"""What can be seen only elsewhere in the paper."""
+
+THANKING = _any(
+    r"\b(?:acknowledge|thank|grateful|funded|supported by (?:the|a) \w+ (?:grant|fund))"
+)
+"""What is owed to others."""
+
+NO_FINDING = _any(
+    r"\bwe (?:hope|envision|anticipate|conclude with|believe (?:that )?(?:this|our|these))\b",
+    r"\bwe (?:plan|will|intend)\b",
+    r"\b(?:provid|lay|serv|offer|form|establish)\w* (?:\w+ ){0,3}(?:foundation|basis|groundwork"
+    r"|stepping stone) (?:for|towards?)\b",
+    r"\bpav\w+ the way\b|\bcontributes? to (?:a |the |more )",
+    r"\b(?:benchmark|data ?set|corpus|suite|framework|pipeline) (?:consists? of|comprises?)\b",
+)
+"""What authors wish of their work, or what it is made of."""
 
 POINTING = _any(
     r"\b(?:code|data|datasets?|models?|weights|project page|demo|software|videos?|materials?)\b"

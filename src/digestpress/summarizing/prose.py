@@ -21,6 +21,7 @@ MAX_OPENING_CHARACTERS = 3_000
 """Title and abstract, where a paper names what it presents."""
 
 _PROSE = re.compile(r"[\"'“‘(]?\w.{20,}[.!?][\"'”’)\]]*", re.DOTALL)  # noqa: RUF001
+_TOKEN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 LEAST_WORDS = 6
 """Of a sentence that can stand alone."""
@@ -111,13 +112,14 @@ class Body:
                 yield Span(start + first, start + last)
 
     def ranked(self, sections: Iterable[Section], worth: Worth) -> tuple[Span, ...]:
-        """Return the sentences that are worth something, the best first."""
+        """Return the best sentences, the best first: those worth half of it at least."""
         found = {
             span: worth(self.document.text[span.start : span.end])
             for section in sections
             for span in self.sentences(section)
         }
-        return best_first(found)
+        most = max(found.values(), default=0)
+        return best_first({span: own for span, own in found.items() if 2 * own >= most})
 
     def outermost(self, kinds: Collection[str]) -> list[Section]:
         """Return the outermost sections of some kinds."""
@@ -136,6 +138,17 @@ def apart(sections: Iterable[Section]) -> list[Section]:
             found.append(section)
             characters += min(section.end - section.start, MAX_SECTION_CHARACTERS)
     return found
+
+
+def repeats(text: str, said: Sequence[str]) -> bool:
+    """Tell whether a sentence says, in nearly the same words, what is said already."""
+    own = _tokens(text)
+    others = map(_tokens, said)
+    return any(5 * len(own & other) > 3 * len(own | other) for other in others)
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text.lower()))
 
 
 def best_first(worths: dict[Span, int]) -> tuple[Span, ...]:
