@@ -37,8 +37,9 @@ _TITLES: dict[SectionKind, str] = {
     """,
     "discussion": r"""
         (general |further )?discussions?( .*)?
-        .* and discussions?
-        implications?( .*)?
+        (?!results).* and discussions?
+        ((design|practical|policy) )?implications?( .*)?
+        recommendations?( .*)?
         (directions (for|of) )?future (works?|directions?|research)( .*)?
         outlook
         open (problems|questions|challenges)( .*)?
@@ -62,6 +63,7 @@ _TITLES: dict[SectionKind, str] = {
         funding.*
         (conflicts?|competing|declaration)( of)? .*interests?
         disclos\w+( .*)?
+        (ai|llms?|large language models?) usage( .*)?
         .*(generative|use of|usage of) (ai|llms?|large language models?)\b.*
         (glossary|nomenclature|notations?|index)( .*)?
         (neurips )?(paper )?checklist
@@ -86,13 +88,22 @@ _TITLES: dict[SectionKind, str] = {
         (numerical|empirical) (studies|study|examples|simulations|validation)
         experimental
         implementation details
-        baselines?
+        (compared |baseline )?(methods and )?baselines?
+        (compared|baseline) methods
+        (datasets and )?metrics
+        hyper-?\s?parameters?( .*)?
+        participants|(study )?procedure|measures|apparatus
     """,
     "results": r"""
         (\w+[ -])*(results?|findings)( .*)?
         .* results?
         (\w+ )?ablations?( .*)?
-        (\w+ ){0,3}analys[ie]s( of (the )?(results|errors).*)?
+        (?!theoretical|convergence|complexity)(\w+ ){0,3}analys[ie]s
+        analys[ie]s of (the )?(results|errors).*
+        failure (cases?|modes?)( .*)?
+        (performance|efficiency|runtime) comparisons?
+        (computational )?(costs?|efficiency|runtime|scalability|robustness|generali[sz]ation)
+        visuali[sz]ations?
         comparisons? (with|to|of|against) .*
         (qualitative|quantitative) (?!evaluation).*
         insights( .*)?
@@ -112,7 +123,12 @@ _TITLES: dict[SectionKind, str] = {
         (data ?sets?|data|corpus|corpora)( .*)?
         .* (data ?set|corpus|construction|formulation)
         formulation
-        (implementation|design|training|pre-?training)( .*)?
+        (implementation|design|((pre|mid|post|continual|continued)[- ]?)?training)( .*)?
+        (\w+ )*(fine-?\s?tuning|alignment)|reinforcement learning( .*)?
+        (\w+ )?(loss|objective)( functions?)?
+        infrastructures?|inference( .*)?|optimi[sz]ation
+        (theoretical|convergence|complexity) analys[ie]s( .*)?
+        annotation( .*)?
     """,
 }
 """Kind -> what a whole title can look like, a pattern a line, without number, case and marks; the

@@ -90,9 +90,15 @@ def limitations(body: Body) -> Found:
         if spans := best_first(worths):
             title = next(s.title for s in parts if s.start <= spans[0].start < s.end)
             return Found(spans, f'under "{title}"')
-    late = (_late_worths(section, body) for section in body.outermost(_LATE_KINDS))
+    looking_back = [s for s in body.document.sections if _looks_back(s)]
+    late = (_late_worths(section, body) for section in apart(looking_back))
     spans = best_first({span: worth for found in late for span, worth in found.items()})
     return Found(spans, "a phrase on their own work, late in the paper", inferred=True)
+
+
+def _looks_back(section: Section) -> bool:
+    is_both = section.kind == "results" and "discussion" in section.title.lower()
+    return section.kind in _LATE_KINDS or is_both
 
 
 def _own(headings: Sequence[Section], body: Body) -> list[Section]:
