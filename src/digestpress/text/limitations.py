@@ -14,10 +14,16 @@ _LIMITS = re.compile(
     r"\b(?:limitations?|shortcomings?|caveats?|drawbacks?|weakness(?:es)?|validity threats"
     r"|threats? to (?:the )?(?:\w+ )?validity)\b"
 )
+_ONE = (
+    "(?:work|study|paper|survey|review|method|approach|system|version|framework|model|design|dataset"
+    "|benchmark|analysis|implementation)"
+)
+"""What "the current" and "the present" call the authors' own."""
 _OTHERS = re.compile(
     r"\b(?:existing|previous|prior|earlier|past|conventional|traditional|classical|related|standard"
-    r"|common|popular|baselines?|state of the art|sota|today s)\b"
-    r"|\b(?:of|in|with|to|for) (?:the )?(?:current|other|recent)\b"
+    r"|common|popular|baselines?|state of the art|sota|today)\b"
+    r"|\b(?:of|in|with|to|for) (?:current|other|recent)\b"
+    rf"|\bthe (?:other|recent|current (?!{_ONE}\b))"
 )
 """In a heading with limitations: other work, or the state of a field."""
 _DEALING = re.compile(
@@ -29,8 +35,7 @@ _DEALING = re.compile(
 """Before limitations: what a paper does with those of others, or what it is about."""
 _OURS = re.compile(
     r"\b(?:our|ours|this|(?:the )?proposed"
-    r"|the (?:present|current) (?:work|study|paper|survey|review|method|approach|system|version"
-    r"|framework|model|design|dataset|benchmark|analysis|implementation)"
+    rf"|the (?:present|current) {_ONE}"
     r"|current (?:implementation|version|design|prototype|study))\b"
 )
 _BEFORE_OWN_WORK = re.compile(
@@ -156,7 +161,8 @@ def own_names(title: str, opening: str) -> Iterator[str]:
 
 def _plain(title: str) -> str:
     """Return a title in lower case, without its number and marks that part nothing."""
-    plain = re.sub(r"[^\w\s,:/-]", " ", title.lower().replace("&", " and "))
+    bare = re.sub(r"['’]s\b", "", title.lower()).replace("&", " and ")  # noqa: RUF001
+    plain = re.sub(r"[^\w\s,:/-]", " ", bare)
     return _NUMBER.sub("", " ".join(plain.split()).strip(" :-.,"))
 
 
