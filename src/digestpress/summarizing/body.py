@@ -73,6 +73,7 @@ def _conclusion_worth(sentence: str) -> int:
     ahead = bool(LOOKING_AHEAD.search(sentence)) and not concludes
     if ahead or not (concludes or own):
         return 0
+    if IN_A_FIGURE.search(sentence):
+        return 1
     finds = own and bool(FINDING.search(sentence))
-    leans = bool(LEANING.search(sentence) or IN_A_FIGURE.search(sentence))
-    return max(1, 2 + 4 * concludes + 2 * finds - 2 * leans)
+    return max(1, 2 + 4 * concludes + 2 * finds - 2 * bool(LEANING.search(sentence)))
