@@ -54,6 +54,7 @@ NO_LIMIT = _any(
 
 LATE_LIMITATION = _any(
     LIMITATION.pattern,
+    r"^(?!.*\b(?:existing|previous|prior|earlier|they)\b).*\b(?:does|do) not yet\b",
     r"\bwe (?:have|did|could) not (?:yet |\w+ly )?(?!find|found|see|seen|observe|experience|need"
     r"|require|assume|use|only|been)\w+",
     r"\b(?:one|a|another|the main|a key|an important)"

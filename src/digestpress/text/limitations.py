@@ -12,7 +12,7 @@ from typing import Protocol
 
 _LIMITS = re.compile(
     r"\b(?:limitations?|shortcomings?|caveats?|drawbacks?|weakness(?:es)?|validity threats"
-    r"|threats? to (?:the )?(?:\w+ )?validity)\b"
+    r"|falls? short|threats? to (?:the )?(?:\w+ )?validity)\b"
 )
 _ONE = (
     "(?:work|study|paper|survey|review|method|approach|system|version|framework|model|design|dataset"
@@ -53,7 +53,8 @@ _WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|to) (?P<whose>.+)")
 _ITS = re.compile(r"(?P<whose>.+?),? and (?:its|their)(?: \w+)?$")
 _CIRCUMSTANCE = re.compile(r"\b(?:in|for|with|under|on|when|as)\b")
 _NOTHING_SAID = re.compile(
-    r"\b(?:the|an?|its|their|on|(?:discussions?|statements?|overview|notes?|remarks?) (?:of|on))\b"
+    r"\b(?:the|an?|its|their|on|where|when|does"
+    r"|(?:discussions?|statements?|overview|notes?|remarks?) (?:of|on))\b"
 )
 _WORK = (
     "algorithm analysis approach architecture benchmark collection corpus data dataset design"
