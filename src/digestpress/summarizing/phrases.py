@@ -111,7 +111,8 @@ EARLIER_WORK = _any(
     r"|state-of-the-art|related|past|baseline)\s+(?:[\w-]+\s+){0,3}(?:methods?|works?|studies"
     r"|approach(?:es)?|models?|systems?|techniques?|algorithms?|benchmarks?|datasets?|solutions?"
     r"|metrics?|frameworks?|literature|research|practice|evaluations?)\b",
-    r"^(?:many |most |all )?(?:existing|previous|prior|earlier|conventional|traditional) [\w-]+",
+    r"^(?:\w+, )?(?:many |most |all )?(?:existing|current|previous|prior|earlier|conventional"
+    r"|traditional) [\w-]+",
 )
 """Somebody else's work, or the state of a field."""
 

@@ -147,7 +147,10 @@ _NONE = {
 
 
 _UNFIT = {"motivation": DESCRIBING, "method": REPORTING, "results": NO_FINDING}
-"""Slot -> what says by its words that it is of another one, whatever its role."""
+"""Slot -> what says by its words that it is of another one."""
+
+_OWN_ONLY = frozenset({"method"})
+"""Slots that never hold what is only on the work of others."""
 
 
 def _motivations(abstract: Abstract) -> list[Candidate]:
@@ -172,11 +175,17 @@ def _by_role(slot: str, abstract: Abstract) -> list[Candidate]:
     found = []
     for at, (text, own) in enumerate(zip(abstract.texts, abstract.judged, strict=True)):
         share, least = own.share(role), _least(slot, text, own)
-        unfit = POINTING.search(text) or (slot in _UNFIT and _UNFIT[slot].search(text))
-        if share >= least and not unfit:
+        if share >= least and not _is_unfit(slot, text):
             why = f"{role} {decimal(share)}, from {decimal(least)}"
             found.append(Candidate(at, share, why))
     return sorted(found, key=lambda candidate: (-candidate.worth, candidate.at))
+
+
+def _is_unfit(slot: str, text: str) -> bool:
+    """Tell whether a sentence by its words cannot stand in a slot, whatever its role."""
+    if POINTING.search(text) or (slot in _UNFIT and _UNFIT[slot].search(text)):
+        return True
+    return slot in _OWN_ONLY and bool(EARLIER_WORK.search(text)) and not OWN_WORK.search(text)
 
 
 def _least(slot: str, text: str, own: Judged) -> int:
