@@ -142,4 +142,4 @@ def _placed(lines: list[pdf_files.Words | str]) -> Iterator[pdf_files.Words]:
             if piece:
                 font = "bold" if n % 2 else words.font
                 yield pdf_files.Words(piece, x, words.y, words.size, font)
-                x += 0.47 * words.size * len(piece) if n % 2 else 0.43 * words.size * len(piece)
+                x += 0.47 * words.size * len(piece) if n % 2 else 0.41 * words.size * len(piece)
