@@ -1,10 +1,11 @@
-"""Fixtures: a local upstream, what it lists, and a blog that asks it."""
+"""Fixtures: a local upstream, what it lists, a blog that asks it, and a language model."""
 
 from __future__ import annotations
 
 import pytest
 
 from blog import Blog, Papers
+from llama import LlamaServer
 from upstream import Upstream
 
 
@@ -27,3 +28,9 @@ def blog(tmp_path, monkeypatch, upstream):
     folder.mkdir()
     monkeypatch.chdir(folder)
     return Blog(folder, upstream)
+
+
+@pytest.fixture(scope="session")
+def llama_server():
+    with LlamaServer() as server:
+        yield server

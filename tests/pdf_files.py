@@ -11,6 +11,8 @@ FONTS = {
     "bold": "Times-Bold",
     "italic": "Times-Italic",
     "sans": "Helvetica",
+    "modern": "CMR10",
+    "capitals": "CMCSC10",
 }
 WIDTH, HEIGHT = 612, 792
 SHEEP = (

@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from digestpress.models import Hosts, Paper
+from digestpress.config.slots import SLOTS
+from digestpress.models import Hosts, Paper, Slots
 from digestpress.web import HttpWeb, Limits
 from upstream import Upstream
 
@@ -21,6 +22,16 @@ GOLDEN = Path(__file__).parent / "golden"
 
 _PAPERS = TypeAdapter(list[Paper])
 _DEFAULTS = {field.name: field.default for field in fields(Paper)}
+
+
+NAMES = tuple(slot.name for slot in SLOTS)
+"""Of the slots of every post."""
+
+
+def asked(names: Iterable[str] = NAMES, language: str = "en", languages: int = 1) -> Slots:
+    """Return slots to be filled."""
+    chosen = tuple(slot for slot in SLOTS if slot.name in tuple(names))
+    return Slots(chosen, language, languages)
 
 
 def sample(name: str) -> bytes:

@@ -79,7 +79,6 @@ def test_a_quote_becomes_the_documents_own_words_and_span(checker, quote):
         ("Nap reaches 87.4% accuracy on PastureQB, compared to 85.1% for FlockFormer.", "names"),
         ("FlockFormer reaches 87.4% accuracy on PastureQA, compared to 85.1% for Nap.", "not in"),
         ("The state-of-the-art pillow encoder does need a flock.", "negates"),
-        ("The state-of-the-art blanket encoder does not need a flock.", "other words"),
         ("In this paper, we propose Nap, a method that sleeps without sheep.", "other words"),
         ("Experiments show that nobody ever counted these sheep by hand.", "not in the paper"),
         ("a flock", "too short"),

@@ -355,6 +355,13 @@ def test_explain_tells_what_each_sentence_is_and_why_each_slot_took_what_it_took
     assert re.search(r"\|limitations\s*\| not stated \| no phrase of the authors", first)
 
 
+def test_explain_takes_no_format(blog, known):
+    result = blog.call("paper", "--explain", "--format", "json", "3003.00001")
+
+    assert (result.code, result.out) == (2, "")
+    assert "use it without --format" in result.err
+
+
 def test_explain_is_plain_text_of_a_hundred_columns_where_it_is_piped(blog, known):
     out = blog.call("paper", "--explain", "3003.00001").out
 

@@ -109,7 +109,7 @@ post:
   tags: [papers, hugginface]
   time: "08:15:00"
   wording:
-    ko: {goal: 목표}
+    ko: {slots: {goal: 목표}}
 upstream:
   huggingface: http://127.0.0.1:8099/hf/
 """)
@@ -122,7 +122,7 @@ upstream:
     settings = made.settings
     assert settings.languages == ("ko", "en", "zh-Hant")
     assert settings.select == Selection(limit=5, include=("world model",))
-    assert settings.post.wording == {"ko": Wording(goal="목표")}
+    assert settings.post.wording == {"ko": Wording(slots={"goal": "목표"})}
     assert settings.upstream.huggingface == "http://127.0.0.1:8099/hf"
 
 
@@ -175,8 +175,8 @@ def test_a_title_that_cannot_be_filled_in_is_refused(problems, title):
             "2: select.limits: there is no such setting; did you mean limit?",
         ),
         (
-            "post:\n  wording:\n    de:\n      gaol: Ziel\n",
-            "4: post.wording.de.gaol: there is no such setting; did you mean goal?",
+            "post:\n  wording:\n    de:\n      methd: Weg\n",
+            "4: post.wording.de.methd: there is no such setting",
         ),
         (
             "sources:\n  - use: huggingface\n    du_hour: 3\n",
@@ -328,7 +328,7 @@ def test_a_value_that_holds_itself_is_refused(problems):
         ("select.limit=null", lambda blog: blog.settings.select == Selection(min_upvotes=2)),
         ("sources.1.due_hour=9", lambda blog: blog.sources[1].due_hour == 9),
         ("sources=[{use: huggingface}]", lambda blog: blog.sources == (HuggingFaceSource(),)),
-        ("post.wording.de.goal=Ziel", lambda blog: blog.settings.post.wording["de"].goal == "Ziel"),
+        ("post.wording.de.pdf=Datei", lambda blog: blog.settings.post.wording["de"].pdf == "Datei"),
         ("post.time=18:15:00", lambda blog: blog.settings.post.time == dt.time(18, 15)),
         ("site.title=a=b", lambda blog: blog.settings.site.title == "a=b"),
         (" select.limit = 5", lambda blog: blog.settings.select.limit == 5),
@@ -353,9 +353,11 @@ def test_an_override_replaces_what_was_wrong_in_the_file(blog):
 
 
 def test_a_language_that_yaml_takes_for_a_truth_value_has_its_words(blog):
-    made = blog("post:\n  wording:\n    no: {goal: Mål}\n", "post.wording.no.method=Metode")
+    made = blog(
+        "post:\n  wording:\n    no: {slots: {goal: Mål}}\n", "post.wording.no.quotes=Sitater"
+    )
 
-    assert made.settings.post.wording == {"no": Wording(goal="Mål", method="Metode")}
+    assert made.settings.post.wording == {"no": Wording(slots={"goal": "Mål"}, quotes="Sitater")}
 
 
 def test_a_wrong_override_is_told_by_its_own_name(problems):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-import yaml
 
 from blog import listed
 from digestpress.config import build, load
@@ -66,10 +65,31 @@ def test_the_settings_shown_in_the_readme_are_valid(tmp_path):
     readme = (ROOT / "README.md").read_text()
     shown = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
     file = tmp_path / "config.yaml"
-    file.write_text(shown[0])
+    built = []
+    for text in (text for text in shown if "shelf" not in text):
+        file.write_text(text)
+        built.append(build(load(file), tmp_path))
 
-    assert yaml.safe_load(shown[0])["timezone"] == "Asia/Seoul"
-    assert build(load(file), tmp_path).settings.post.wording_in("ko").method == "방법"
+    model, slots, other = built
+    assert model.summarizers[0].budget.money == 0.5
+    assert slots.settings.slots[2].heading == "Compute"
+    assert other.settings.timezone == "Asia/Seoul"
+    assert other.settings.post.wording_in("ko").slots["method"] == "방법"
+
+
+def test_the_servers_shown_in_the_readme_are_valid_settings(tmp_path):
+    rows = re.findall(
+        r"^\| [\w. ]+ \| (`(?:base_url|dialect|api_key_env).*) \|$",
+        (ROOT / "README.md").read_text(),
+        re.MULTILINE,
+    )
+    file = tmp_path / "config.yaml"
+    for row in rows:
+        options = ", ".join(re.findall(r"`([^`]*)`", row))
+        file.write_text(f"summarizers: [{{use: llm, model: any, {options}}}]")
+        assert build(load(file), tmp_path).summarizers
+
+    assert len(rows) == 10
 
 
 def test_the_source_shown_in_the_readme_works(blog, upstream):

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digestpress.config.build import SLOTS
-from digestpress.models import Document, Paper, Paragraph, Section, Slots, Span, Tools
+from digestpress.models import Document, Paper, Paragraph, Section, Span, Tools
 from digestpress.reading import AbstractReader
 from digestpress.summarizing import ExtractiveSummarizer
 from digestpress.summarizing.slots import CANDIDATES
+from samples import NAMES, asked
 
 ABSTRACT = (
     "Pouring remains challenging, and existing funnels often fail on hot tea (e.g. Earl Grey; "
@@ -41,9 +41,9 @@ NONSENSE = (
 )
 
 
-def digest(text: str, slots: tuple[str, ...] = SLOTS, **settings):
+def digest(text: str, slots: tuple[str, ...] = NAMES, **settings):
     document = Document("3003.00001", "abstract", text)
-    return ExtractiveSummarizer(**settings).digest(document, Slots(slots, "en"), Tools(web=None))
+    return ExtractiveSummarizer(**settings).digest(document, asked(slots), Tools(web=None))
 
 
 def assert_quotes_only(text: str, made, most: int) -> None:
@@ -51,15 +51,15 @@ def assert_quotes_only(text: str, made, most: int) -> None:
     assert all(text[q.start : q.end] == q.text == s.text for s in made.statements for q in s.quotes)
     assert all(len(statement.quotes) == 1 for statement in made.statements)
     assert len(set(spans)) == len(spans), "a sentence serves in two slots"
-    assert all(len(made.of(slot)) <= most for slot in SLOTS)
-    of_slots = [(SLOTS.index(s.slot), s.quotes[0].start) for s in made.statements]
+    assert all(len(made.of(slot)) <= most for slot in NAMES)
+    of_slots = [(NAMES.index(s.slot), s.quotes[0].start) for s in made.statements]
     assert of_slots == sorted(of_slots), "statements are in the order of slots and paper"
 
 
 def test_each_sentence_of_a_plain_abstract_is_in_its_slot():
     made = digest(ABSTRACT)
 
-    assert {slot: [s.text for s in made.of(slot)] for slot in SLOTS} == {
+    assert {slot: [s.text for s in made.of(slot)] for slot in NAMES} == {
         slot: [next(s.text for s in made.statements if s.text.startswith(beginning))]
         for slot, beginning in IN_EACH.items()
     }
@@ -91,7 +91,7 @@ def test_a_slot_without_cues_is_not_stated():
 
 
 def test_every_slot_of_a_post_has_candidates():
-    assert set(CANDIDATES) == set(SLOTS)
+    assert set(CANDIDATES) == set(NAMES)
 
 
 def test_a_quote_names_the_section_that_holds_it():
@@ -102,7 +102,7 @@ def test_a_quote_names_the_section_that_holds_it():
     )
     document = Document("3003.00001", "html", text, sections)
 
-    made = ExtractiveSummarizer().digest(document, Slots(("contribution",), "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(("contribution",)), Tools(web=None))
 
     assert [(s.quotes[0].section, s.quotes[0].anchor) for s in made.statements] == [
         ("Tea", "S1"),
@@ -212,7 +212,7 @@ def test_sentences_of_a_slot_stand_as_in_the_paper_and_fit_its_characters():
 
     assert whole > 40
     assert short.statements
-    assert all(sum(len(s.text) for s in short.of(slot)) <= 40 for slot in SLOTS)
+    assert all(sum(len(s.text) for s in short.of(slot)) <= 40 for slot in NAMES)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def paper(parts: dict[tuple[str, str], str], levels: dict[str, int] | None = Non
 
 def read(parts, levels=None, **settings):
     document = paper(parts, levels)
-    made = ExtractiveSummarizer(**settings).digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer(**settings).digest(document, asked(), Tools(web=None))
     assert_quotes_only(document.text, made, settings.get("max_sentences", 2))
     return made
 
@@ -405,7 +405,7 @@ def test_a_sentence_of_a_section_within_the_conclusion_serves_once():
     whole = replace(last, end=inner.end)
     document = replace(document, sections=(*document.sections[:-2], whole, inner))
 
-    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(), Tools(web=None))
 
     assert texts(made, "limitations") == [limit]
     assert limit not in texts(made, "conclusion")
@@ -492,7 +492,7 @@ def test_a_section_on_more_than_limitations_gives_only_what_says_so():
     section = Section(title, 1, "limitations", len(abstract) + 1, len(text))
     document = Document("3003.00001", "html", text, (section,), abstract=Span(0, len(abstract)))
 
-    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(), Tools(web=None))
 
     limits = [statement.text for statement in made.of("limitations")]
     assert limits == ["A limitation of our pot is that it cannot pour by itself."]
@@ -505,7 +505,7 @@ def _with_section(title, kind, prose, above=None):
     own = Section(title, 2 if above else 1, kind, start, len(text))
     parts = (Section(above, 1, "other", start, len(text)), own) if above else (own,)
     document = Document("3003.00001", "html", text, parts, abstract=Span(0, len(abstract)))
-    made = ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), Tools(web=None))
+    made = ExtractiveSummarizer().digest(document, asked(), Tools(web=None))
     return [statement.text for statement in made.of("limitations")]
 
 
@@ -521,3 +521,91 @@ def test_limitations_below_what_came_before_the_own_work_are_not_the_papers(abov
     prose = "Existing pots cannot scale to many cups. The lids are slow to open."
 
     assert _with_section("Limitations", "limitations", prose, above) == []
+
+
+# --- what a sentence's words say against its role -------------------------------------------------
+
+
+def slot_of(sentence: str, *others: str) -> set[str]:
+    """Return the slots of a sentence at the end of an abstract."""
+    text = " ".join([*others, sentence])
+    return {s.slot for s in digest(text, max_sentences=2).statements if s.text == sentence}
+
+
+OPENINGS = (
+    "Brewing tea at scale remains challenging.",
+    "We propose Samovar, a pot that brews for a whole street.",
+    "Samovar uses a coil and two valves.",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Experiments on two streets show Samovar to be superior in taste while using less coal.",
+        "We find that simply closing one valve gives both warmth and speed.",
+        "Benchmarking experiments on old and new pots reveal persistent gaps in taste.",
+    ],
+)
+def test_what_was_found_is_no_method(sentence):
+    assert "method" not in slot_of(sentence, *OPENINGS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We hope that this pot will facilitate research on tea in cold countries.",
+        "We plan to make the pot available to the community.",
+        "By joining coil and valve, Samovar provides a standardized foundation for later pots.",
+    ],
+)
+def test_what_authors_hope_is_no_result(sentence):
+    assert "results" not in slot_of(sentence, *OPENINGS)
+
+
+def test_what_follows_on_the_contribution_is_no_motivation():
+    sentence = "To brew well, Samovar adopts a coil, which was thoroughly validated in older pots."
+
+    assert "motivation" not in slot_of(sentence, OPENINGS[1])
+    assert "motivation" not in slot_of("We describe a deployed pot for organizing tea in streets.")
+
+
+def test_the_work_of_others_is_motivation_wherever_it_stands():
+    sentence = "However, existing approaches to tea suffer from cold water and remain challenging."
+    text = f"{OPENINGS[1]} {sentence} {OPENINGS[2]}"
+
+    assert said(text, "motivation") == [sentence]
+
+
+def test_an_abstract_that_repeats_itself_is_quoted_once():
+    text = f"{OPENINGS[1]} {OPENINGS[1].replace('a whole', 'the whole')}"
+
+    assert said(text, "contribution") == [OPENINGS[1]]
+
+
+def test_a_conclusion_section_always_says_something_of_the_own_work():
+    recap = "We presented a pot named Teacups that learns its pouring from rain alone."
+    pointing = "Figure 3 shows our results for all of the cups and saucers."
+    closing = {("6 Conclusion", "conclusion"): f"{pointing} {recap} We thank our cooks for tea."}
+
+    assert texts(read(BODY | closing), "conclusion") == [recap]
+
+
+def test_a_measured_result_that_leans_on_what_was_said_before_is_not_quoted():
+    leaning = "If we also use a lid, then our method improves pouring by 14% compared to funnels."
+    results = {("4 Results", "results"): f"{leaning} {BODY['4 Results', 'results']}"}
+
+    assert leaning not in texts(read(BODY | results), "results")
+
+
+def test_a_conclusion_that_names_limitations_as_well_serves_both():
+    both = {
+        ("6 Conclusion and Limitations", "limitations"): (
+            "Overall, our findings suggest that rain is a good teacher of pouring. "
+            "A limitation of our method is that it cannot pour by itself."
+        )
+    }
+    made = read({name: words for name, words in BODY.items() if name[1] != "conclusion"} | both)
+
+    assert [text[:7] for text in texts(made, "conclusion")] == ["Overall"]
+    assert [text[:12] for text in texts(made, "limitations")] == ["A limitation"]

@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digestpress.config.slots import SLOTS
 from digestpress.errors import ParseError, TemplateError
 from digestpress.models import (
     Digest,
@@ -33,7 +34,6 @@ from digestpress.posts import (
     counting,
     from_json,
     is_ours,
-    load_templates,
     papers_in,
     problems_in,
     published,
@@ -43,14 +43,14 @@ from digestpress.posts import (
     to_json,
     with_posts,
 )
-from samples import GOLDEN, sample
+from digestpress.templating import load_templates
+from samples import GOLDEN, NAMES, sample
 
 NOWHERE = Path("/nonexistent")
 TEMPLATES = load_templates(NOWHERE)
 SEOUL = ZoneInfo("Asia/Seoul")
 DAY = date(2030, 3, 6)
 HOSTILE = json.loads(sample("text/hostile.json"))
-SLOTS = ("goal", "motivation", "contribution", "method", "results", "limitations", "conclusion")
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def record() -> Record:
 
 
 def rendered(record, style=None, languages=("en",), zone=UTC, templates=TEMPLATES):
-    return render(record, style or PostStyle(), languages, zone, templates)
+    return render(record, style or PostStyle(), languages, zone, SLOTS, templates)
 
 
 def halves(text: str) -> tuple[dict, str]:
@@ -74,7 +74,7 @@ texts = st.text() | st.sampled_from([text for text in HOSTILE if "\ud800" not in
 few = {"max_size": 3}
 moments = st.datetimes(timezones=st.just(UTC))
 quotes = st.builds(Quote, texts, st.integers(0, 9), st.integers(0, 9), st.none() | texts)
-statements = st.builds(Statement, st.sampled_from(SLOTS), texts, st.lists(quotes, **few).map(tuple))
+statements = st.builds(Statement, st.sampled_from(NAMES), texts, st.lists(quotes, **few).map(tuple))
 digests = st.builds(
     Digest,
     st.lists(statements, **few).map(tuple),
@@ -313,7 +313,9 @@ def test_the_settings_of_the_reference_give_the_layout_of_its_golden_file(record
 
 def test_further_languages_are_posts_of_their_own_with_their_own_words(record):
     german = Wording(
-        goal="Ziel", method="Methode", not_stated="Im {form} nicht genannt.", full_text="Text"
+        slots={"goal": "Ziel", "method": "Methode"},
+        not_stated="Im {form} nicht genannt.",
+        full_text="Text",
     )
     english, other = rendered(record, PostStyle(wording={"de": german}), ("en", "de"))
 
@@ -407,11 +409,11 @@ def test_a_digest_in_words_of_its_own_is_not_called_a_quote():
 
 
 def test_papers_alone_are_rendered_through_their_own_templates(record):
-    text = render_papers(record.papers[:1], PostStyle(), "en", TEMPLATES, "digest.txt.j2")
+    text = render_papers(record.papers[:1], PostStyle(), "en", SLOTS, TEMPLATES, "digest.txt.j2")
 
     assert "\nTeacups: Learning to Pour from Unlabelled Rain\n" in f"\n{text}"
     assert "Limitations: Not stated in the abstract." in text
-    markdown = render_papers(record.papers, PostStyle(), "en", TEMPLATES, "digest.md.j2")
+    markdown = render_papers(record.papers, PostStyle(), "en", SLOTS, TEMPLATES, "digest.md.j2")
     assert len(re.findall(r"^# \d\. \[", markdown, re.MULTILINE)) == 3
 
 
@@ -424,7 +426,7 @@ def hostile(text: str) -> tuple[Record, PostStyle]:
         ("url", "pdf_url", "code_url", "project_url"), f"https://x.example.org/{text}"
     )
     quote = Quote(text, 0, len(text), text, text)
-    said = tuple(Statement(slot, text, (quote,)) for slot in SLOTS)
+    said = tuple(Statement(slot, text, (quote,)) for slot in NAMES)
     digest = Digest(said, None, text, text, made_at=datetime(2030, 3, 6, tzinfo=UTC))
     papers = (
         Paper(id="3003.00001", title=text, authors=(text, text), **urls),

@@ -123,6 +123,54 @@ def test_a_paper_without_html_is_read_as_pdf_and_quotes_link_to_its_pages(
     assert f"https://arxiv.org/pdf/{ID}#page=2" in blog.post(DAY).read_text()
 
 
+def test_a_form_that_a_paper_does_not_exist_in_is_not_linked(blog, one, as_pdf):
+    blog.run("--date", DAY)
+
+    text = blog.post(DAY).read_text()
+    assert f"[PDF](https://arxiv.org/pdf/{ID}" in text
+    assert "[HTML](" not in text
+
+
+def test_a_form_that_could_not_be_had_is_linked(blog, one, html, as_pdf, upstream):
+    html(paper())
+    upstream.fault(f"/arxiv/html/{ID}", status=500, times=9)
+
+    blog.run("--date", DAY)
+
+    assert f"[HTML](https://arxiv.org/html/{ID}" in blog.post(DAY).read_text()
+
+
+@pytest.mark.parametrize(
+    ("markup", "why"),
+    [
+        ("<html><body><h1>502 Bad Gateway</h1></body></html>", "no recognisable body"),
+        ("Internal Server Error", "it is no HTML page"),
+        (page(front='<span class="ltx_ERROR">\\wool</span>'), "holds no prose"),
+        (page(prose("S1.p1") + "<div>" * 9_000), "nested too deeply"),
+    ],
+)
+def test_a_page_that_is_only_an_error_is_the_reason_for_the_pdf(
+    blog, one, html, as_pdf, markup, why
+):
+    html(markup)
+
+    assert blog.run("--date", DAY).code == 0
+
+    assert the_read(blog).form == "pdf"
+    assert why in the_read(blog).instead_of
+
+
+def test_what_a_settled_paper_lacks_is_not_asked_for_again_but_with_refresh(blog, upstream):
+    upstream.route(f"/arxiv/pdf/{ID}v2", a_pdf(), "application/pdf")
+
+    for _ in range(2):
+        assert blog.call("read", f"{ID}v2").code == 0
+    assert len(list(seen(upstream, "/html/"))) == 1
+
+    assert blog.call("read", f"{ID}v2", "--refresh").code == 0
+    assert len(list(seen(upstream, "/html/"))) == 2
+
+
 def test_a_paper_without_either_is_read_as_its_abstract_with_the_reason(blog, one):
     blog.run("--date", DAY)
 
@@ -186,6 +234,20 @@ def test_with_depth_abstract_no_paper_is_asked_for(blog, one, html, upstream):
     assert not list(seen(upstream, "/arxiv/"))
 
 
+def test_a_paper_that_a_person_names_is_read_in_full_by_default(blog, one, html, upstream):
+    html(paper())
+    upstream.route(f"/arxiv/html/{ID}v1", paper())
+    del blog.settings["read.depth"]
+
+    blog.run("--date", DAY)
+    assert the_read(blog).form == "abstract"
+    blog.run("--date", DAY, "--only", ID, "--force")
+    assert the_read(blog).form == "html"
+
+    (alone,) = json.loads(blog.call("paper", ID, "--format", "json").out)
+    assert alone["read"]["form"] == "html"
+
+
 def test_only_papers_that_were_chosen_are_asked_for(blog, papers, upstream):
     papers.days[DAY] = [listed(ID), listed("3003.00002", upvotes=99)]
 
@@ -209,6 +271,16 @@ def test_a_withdrawn_paper_is_said_to_be_in_the_post(blog, papers):
 
     blog.run("--date", DAY)
 
+    assert "**This paper has been withdrawn.**" in blog.post(DAY).read_text()
+
+
+def test_a_withdrawn_paper_that_is_read_in_full_is_said_to_be_withdrawn(blog, papers, html):
+    papers.days[DAY] = [listed(ID, withdrawnAt="2030-03-05T10:00:00.000Z")]
+    html(paper())
+
+    blog.run("--date", DAY)
+
+    assert the_read(blog).form == "html"
     assert "**This paper has been withdrawn.**" in blog.post(DAY).read_text()
 
 
@@ -313,8 +385,12 @@ def test_read_takes_files_and_addresses(blog, upstream):
     ("given", "code", "said"),
     [
         ("nowhere.pdf", 2, "nowhere.pdf is no file, no http address, and not an arXiv id"),
-        ("wool.html", 1, "wool.html: the page ends in the middle, or is no HTML"),
-        ("wool.pdf", 1, "wool.pdf: the file is no PDF, or a damaged one"),
+        ("wool.html", 1, "wool.html: it is no HTML page"),
+        ("half.html", 1, "half.html: the page ends in the middle"),
+        ("void.html", 1, "void.html: the page is empty"),
+        ("void.pdf", 1, "void.pdf: the file is empty"),
+        ("html.pdf", 1, "html.pdf: the file is no PDF: it is a web page"),
+        ("wool.pdf", 1, "wool.pdf: the PDF is damaged"),
         ("none.html", 1, "none.html: the page says that there is no HTML of this paper"),
         (ID, 1, "nothing could be read (html: there is none; pdf: there is none; abstract"),
     ],
@@ -322,6 +398,10 @@ def test_read_takes_files_and_addresses(blog, upstream):
 def test_read_says_what_is_wrong_and_exits_with_the_right_code(blog, papers, given, code, said):
     (blog.folder / "wool.html").write_text("wool")
     (blog.folder / "wool.pdf").write_bytes(b"%PDF-1.5 wool")
+    (blog.folder / "half.html").write_text(paper()[:900])
+    (blog.folder / "void.html").write_text("\n")
+    (blog.folder / "void.pdf").write_text("")
+    (blog.folder / "html.pdf").write_text(paper())
     (blog.folder / "none.html").write_text("<html><p>No HTML for this.</p></html>")
 
     result = blog.call("read", given)

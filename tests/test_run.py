@@ -507,7 +507,10 @@ def test_two_kinds_of_posts_live_side_by_side(blog, three):
 
 
 def test_a_further_language_gets_a_post_of_its_own(blog, three):
-    blog.settings |= {"languages": ["ko", "en"], "post.wording": {"ko": {"method": "방법"}}}
+    blog.settings |= {
+        "languages": ["ko", "en"],
+        "post.wording": {"ko": {"slots": {"method": "방법"}}},
+    }
 
     blog.run("--date", DAY)
 
@@ -542,12 +545,12 @@ def test_a_run_that_is_killed_leaves_no_half_file_and_no_lock(blog, three, tmp_p
     script = (
         "import os, signal, sys\n"
         "from digestpress import store\n"
-        "real = store.Store._replace\n"
+        "real = store.Store.replace\n"
         "def replace(self, path, content):\n"
         "    real(self, path, content)\n"
         "    if path.suffix == '.json' and path.parent.name == 'posts':\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
-        "store.Store._replace = replace\n"
+        "store.Store.replace = replace\n"
         "from digestpress.cli import main\n"
         "main()\n"
     )

@@ -482,6 +482,50 @@ def test_a_stored_answer_that_the_parser_no_longer_takes_is_asked_for_again(upst
     assert web.fetch(f"{upstream.url}/page", page, settled=True) == "<html><body>a page."
 
 
+@pytest.mark.parametrize("status", [404, 410, 200])
+def test_that_arxiv_has_no_such_page_is_believed_for_a_while(
+    upstream, open_web, hosts, tmp_path, status, monkeypatch
+):
+    def none(answer):
+        raise NotFoundError(f"{answer.url}: none")
+
+    upstream.route("/arxiv/html/1", "none", status=status)
+    url, cache = f"{hosts.arxiv}/html/1", tmp_path / "http.sqlite"
+    webs = [open_web(cache=cache), open_web(cache=cache), open_web(cache=cache, refresh=True)]
+
+    for web in webs:
+        with pytest.raises(NotFoundError):
+            web.fetch(url, none, settled=True)
+
+    assert [web.requests_sent for web in webs] == [1, 0, 1]
+    upstream.route("/arxiv/html/1", PAGE)
+    assert open_web(cache=cache).fetch(url, page) == PAGE  # unsettled
+    assert open_web(cache=cache).fetch(url, page, settled=True) == PAGE
+
+
+def test_that_arxiv_has_no_such_page_is_asked_again_after_a_while(
+    upstream, open_web, hosts, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("digestpress.web.ABSENT", timedelta(seconds=-1))
+    url, cache = f"{hosts.arxiv}/html/1", tmp_path / "http.sqlite"
+    with pytest.raises(NotFoundError):
+        open_web(cache=cache).fetch(url, page, settled=True)
+    upstream.route("/arxiv/html/1", PAGE)
+
+    assert open_web(cache=cache).fetch(url, page, settled=True) == PAGE
+
+
+def test_that_a_host_other_than_arxiv_has_no_such_page_is_not_kept(
+    upstream, open_web, hosts, tmp_path
+):
+    upstream.fault("/hf/page", status=404)
+    cache = tmp_path / "http.sqlite"
+    with pytest.raises(NotFoundError):
+        open_web(cache=cache).fetch(f"{hosts.huggingface}/page", text, settled=True)
+
+    assert open_web(cache=cache).fetch(f"{hosts.huggingface}/page", text, settled=True) == PAGE
+
+
 def test_error_pages_are_not_kept(upstream, web, hosts):
     upstream.fault("/hf/page", status=404)
     with pytest.raises(NotFoundError):
@@ -717,7 +761,9 @@ def test_the_queue_moves_to_the_temporary_folder_where_the_users_cannot_be_writt
     (tmp_path / "file").touch()
     monkeypatch.setattr("digestpress.web.adapters.gettempdir", lambda: str(tmp_path / "temp"))
 
-    with Turns(tmp_path / "file" / "below", 0).turn(Effort("http://x/", 1, time.monotonic())):
+    with Turns(tmp_path / "file" / "below", 0).turn(
+        Effort("http://x/", 1, time.monotonic(), 1, "it had none")
+    ):
         pass
 
     (folder,) = (tmp_path / "temp").iterdir()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import gzip
 import random
 import re
-import socket
-import threading
 import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Literal, NamedTuple, Self
+from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from local_server import LocalHandler, LocalServer, Seen
 
 Query = Mapping[str, str]
 Body = bytes | str | Callable[[Query], bytes | str]
@@ -24,14 +23,6 @@ WRONG_BODIES = {
     "garbage": random.Random(7).randbytes(4096),
     "html": b"<html><body><h1>Service temporarily unavailable</h1></body></html>",
 }
-
-
-class Seen(NamedTuple):
-    """A request: its path with the query, and when it came, on ``time.monotonic``."""
-
-    path: str
-    start: float
-    headers: Mapping[str, str]
 
 
 class Route(NamedTuple):
@@ -51,29 +42,19 @@ class Fault(NamedTuple):
     given: Counter[str]
 
 
-class Upstream:
+class Upstream(LocalServer):
     """The server; use it in ``with``. A path without a route answers 404."""
 
     def __init__(self, *, port: int = 0, hang_seconds: float = 30, slow_seconds: float = 3) -> None:
         """``hang`` sends nothing for so long; ``slow`` takes so long for the body, in 30 drips."""
         self.hang_seconds = hang_seconds
         self.slow_seconds = slow_seconds
-        self.requests: list[Seen] = []
-        self.peak = 0
-        """The most requests that were under way at once."""
         self.gaps: list[float] = []
         """Seconds from the last bytes that were sent to the start of the next request."""
-        self.closing = threading.Event()
-        self.lock = threading.Lock()
-        self.active = 0
         self.last_end: float | None = None
         self.routes: dict[str, Route] = {}
         self.faults: list[Fault] = []
-        self._server = _Server(("127.0.0.1", port), _Handler)
-        self._server.upstream = self
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-        self._thread.start()
+        super().__init__(_Handler, port=port)
 
     def route(
         self, path, body: Body, content_type="text/html", status=200, headers=None, etag=True
@@ -87,18 +68,6 @@ class Upstream:
         asked = str(retry_after)
         self.faults.append(Fault(re.compile(path), kind, status, times, asked, Counter()))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
     def next_fault(self, path: str) -> Fault | None:
         with self.lock:
             for fault in self.faults:
@@ -107,54 +76,28 @@ class Upstream:
                     return fault
         return None
 
-    def begin(self, path: str, headers: Mapping[str, str]) -> None:
-        with self.lock:
-            now = time.monotonic()
-            self.requests.append(Seen(path, now, headers))
-            self.active += 1
-            self.peak = max(self.peak, self.active)
-            if self.last_end is not None:
-                self.gaps.append(now - self.last_end)
-
     def sending(self) -> None:
         # Noted before the bytes leave: after that the client may be faster than this thread.
         self.last_end = time.monotonic()
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-    upstream: Upstream
+class _Handler(LocalHandler):
+    def note(self, upstream: Upstream, content: bytes) -> Seen:
+        last_end = upstream.last_end
+        seen = super().note(upstream, content)
+        if last_end is not None:
+            upstream.gaps.append(seen.start - last_end)
+        return seen
 
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    server: _Server
-
-    def log_request(self, *_: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        upstream = self.server.upstream
-        upstream.begin(self.path, dict(self.headers))
-        try:
-            self.serve(upstream, upstream.next_fault(self.path))
-        except ConnectionError:
-            self.close_connection = True
-        finally:
-            self.close_connection |= upstream.closing.is_set()
-            with upstream.lock:
-                upstream.active -= 1
-
-    def serve(self, upstream: Upstream, fault: Fault | None) -> None:
+    def serve(self, seen: Seen) -> None:
+        upstream = self.server.local
+        fault = upstream.next_fault(seen.path)
         kind = fault.kind if fault else None
         if kind in ("reset", "hang"):
             if kind == "hang":
                 upstream.closing.wait(upstream.hang_seconds)
             upstream.sending()
-            self.close_connection = True
-            self.connection.shutdown(socket.SHUT_RDWR)
+            self.hang_up()
         elif fault and fault.status:
             asked = {"Retry-After": fault.retry_after} if fault.retry_after else {}
             self.answer(fault.status, b"not now\n", {"Content-Type": "text/plain", **asked})
@@ -182,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
             status, body = 304, b""
         if len(body) > 1000 and "gzip" in self.headers.get("Accept-Encoding", ""):
             body, headers = gzip.compress(body, 1), {**headers, "Content-Encoding": "gzip"}
-        upstream = self.server.upstream
+        upstream = self.server.local
         upstream.sending()
         self.send_response(status)
         for name, value in {**headers, "Content-Length": str(len(body))}.items():

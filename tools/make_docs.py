@@ -28,6 +28,8 @@ ROOT = Path(__file__).parents[1]
 _INHERITED = TypeAdapter(Limits).json_schema()["properties"]
 """pydantic does not see the docstrings of fields that UpstreamSettings inherits."""
 
+MOST = 80
+"""A longer default is not shown."""
 COMMANDS = re.compile(r"(?<=<!-- commands -->\n).*?(?=<!-- /commands -->)", re.DOTALL)
 
 
@@ -66,7 +68,12 @@ def _settings() -> str:
         for name, part in parts.items():
             options = TypeAdapter(part).json_schema()
             lines += ["", f"## {title}: `use: {name}`", "", options["description"], ""]
-            lines += _table(options["properties"], {})
+            types = options.get("$defs", {})
+            lines += _table(options["properties"], types)
+            for setting, value in options["properties"].items():
+                if inner := _inner(value, types):
+                    lines += ["", f"### `{setting}` of `{name}`", ""]
+                    lines += _table(inner["properties"], types)
     return "\n".join(lines) + "\n"
 
 
@@ -83,9 +90,11 @@ def _section(prefix: str, schema: dict[str, Any], types: dict[str, Any]) -> Iter
 
 
 def _inner(value: dict[str, Any], types: dict[str, Any]) -> dict[str, Any] | None:
+    either = (one.get("$ref") for one in value.get("anyOf", ()))
     reference = value.get("$ref") or value.get("additionalProperties", {})
-    if isinstance(reference, dict):
-        reference = reference.get("$ref")
+    reference = reference.get("$ref") if isinstance(reference, dict) else reference
+    reference = reference if isinstance(reference, str) else None
+    reference = reference or next(filter(None, either), None)
     return types[reference.rsplit("/", 1)[1]] if reference else None
 
 
@@ -94,7 +103,8 @@ def _table(properties: dict[str, Any], types: dict[str, Any]) -> Iterator[str]:
     yield "|---|---|---|"
     for name, value in properties.items():
         default = json.dumps(value["default"], ensure_ascii=False) if "default" in value else "-"
-        shown = "" if default in ("-", "{}") or isinstance(value.get("default"), dict) else default
+        long = isinstance(value.get("default"), dict) or len(default) > MOST
+        shown = "" if default in ("-", "{}") or long else default
         about = (
             value.get("description")
             or _INHERITED.get(name, {}).get("description")

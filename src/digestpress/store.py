@@ -11,9 +11,11 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -21,6 +23,11 @@ from filelock import FileLock, Timeout
 from digestpress.errors import StoreError
 
 log = logging.getLogger(__name__)
+
+ANSWERS_KEPT = timedelta(days=180)
+"""How long an answer that was paid for is kept after it was given."""
+
+_KEY = re.compile(r"[0-9a-z-]{1,80}")
 
 LOCK_SECONDS = 900.0
 """How long a run waits for another run in the same blog."""
@@ -74,7 +81,7 @@ class Store:
         """
         changed = tuple(name for name, text in files.items() if self._differs(name, text))
         for name in changed:
-            self._replace(self.posts / name, files[name].encode())
+            self.replace(self.posts / name, files[name].encode())
         return changed
 
     def derive(
@@ -95,6 +102,10 @@ class Store:
         if derived != kept:
             self._keep(key, derived)
         return {name: entry["values"] for name, entry in derived.items()}
+
+    def answers(self, now: datetime, *, anew: bool = False) -> Answers:
+        """Return the answers that were paid for; ``anew`` to ask again, and to keep what comes."""
+        return Answers(self, now, anew)
 
     @contextmanager
     def lock(self, on_wait: Callable[[], None], seconds: float = LOCK_SECONDS) -> Iterator[None]:
@@ -142,14 +153,19 @@ class Store:
 
     def _keep(self, key: str, derived: dict[str, dict[str, Any]]) -> None:
         try:
-            self._replace(self.cache / f"{key}.json", json.dumps(derived).encode())
+            self.replace(self.cache / f"{key}.json", json.dumps(derived).encode())
         except StoreError as error:
             log.info("nothing is kept for the next run: %s", error)
 
-    def _replace(self, path: Path, content: bytes) -> None:
-        """Put the content in the file's place, through a temporary file on the same disk."""
+    def replace(self, path: Path, content: bytes) -> None:
+        """Put the content in a file's place, wholly or not at all.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
         self._made(path.parent)
-        temporary = self._made(self.cache) / f"{path.name}.{os.getpid()}.new"
+        thread = f"{os.getpid()}.{get_ident()}"
+        temporary = self._made(self.cache) / f"{path.name}.{thread}.new"
         try:
             with temporary.open("wb") as file:
                 file.write(content)
@@ -169,6 +185,56 @@ class Store:
         except OSError as error:
             raise StoreError(f"{folder} cannot be written to: {error.strerror or error}") from error
         return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The ``Cache`` of a blog: a file an answer, for any thread and process."""
+
+    store: Store
+    now: datetime
+    """The time of the run."""
+    anew: bool
+    """Whether to find nothing of earlier runs."""
+
+    @property
+    def _folder(self) -> Path:
+        return self.store.cache / "answers"
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put there, or None where there is none that can be read."""
+        if self.anew:
+            return None
+        try:
+            return self._path(key).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            log.warning("%s cannot be read (%s): it is asked for again", self._path(key), error)
+            return None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value at once; where that is not possible, say so and go on."""
+        try:
+            self.store.replace(self._path(key), value)
+            os.utime(self._path(key), (self.now.timestamp(),) * 2)
+        except (StoreError, OSError) as error:
+            log.warning("an answer is not kept, and may have to be paid for again: %s", error)
+
+    def prune(self) -> None:
+        """Delete what is older than ``ANSWERS_KEPT``."""
+        oldest = (self.now - ANSWERS_KEPT).timestamp()
+        if not self._folder.is_dir():
+            return
+        for path in self._folder.iterdir():
+            with suppress(OSError):  # another process may do the same
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+    def _path(self, key: str) -> Path:
+        if not _KEY.fullmatch(key):
+            raise ValueError(f"{key!r} is no key of an answer")
+        return self._folder / f"{key}.json"
 
 
 def _is_entry(value: Any) -> bool:

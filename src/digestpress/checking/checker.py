@@ -136,9 +136,17 @@ class Checker:
             else:
                 quotes += located
         kept = replace(statement, quotes=tuple(dict.fromkeys(quotes)))
+        if kept.quotes and all(self._instructs(quote) for quote in kept.quotes):
+            expected = "has no support but words meant for the machines that read the paper"
+            add("instructions", "failure", statement.text, expected)
         for check, severity, what, expected in self._faults(kept, said):
             add(check, severity, what, expected)
         return kept, found
+
+    def _instructs(self, quote: Quote) -> bool:
+        """Tell whether a quote is part of what the paper tells the models that read it."""
+        words = " ".join(quote.text.split())
+        return any(words in finding.what or finding.what in words for finding in self.instructions)
 
     def _located(self, quote: Quote) -> list[Quote] | Lost:
         text = self.document.text

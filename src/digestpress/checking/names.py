@@ -80,6 +80,10 @@ def key_of(name: str) -> str:
     return squashed[:-1] if plural else squashed
 
 
+def _parts(token: str) -> list[str]:
+    return [token] if token.isalnum() else re.split(r"[-+/&_.]", token)
+
+
 def squash(text: str) -> str:
     """Return the letters and digits of a text, in lower case."""
     lower = text.lower()
@@ -91,35 +95,37 @@ class Names:
     """What a document calls things."""
 
     words: frozenset[str]
-    """Keys of its words, of the parts of its compounds, and of neighbours joined."""
+    """Keys of its words, and of the parts of its compounds."""
     text: str
     proper: frozenset[str]
     """Words that it writes with a capital wherever they stand, in lower case."""
+
+    @classmethod
+    def of(cls, text: str) -> Names:
+        """Return the names of a plain text."""
+        whole = set(_TOKEN.findall(text))
+        parts = {part for token in whole for part in _parts(token)}
+        words = frozenset(key_of(word) for word in whole | parts)
+        lower = frozenset(_LOWER_WORD.findall(text))
+        proper = {w.lower() for w in _MID_SENTENCE.findall(text)} - lower
+        return cls(words, text, frozenset(proper))
 
     @cached_property
     def squashed(self) -> str:
         """The letters and digits of the document."""
         return squash(self.text)
 
-    @classmethod
-    def of(cls, text: str) -> Names:
-        """Return the names of a plain text."""
-        whole = _TOKEN.findall(text)
-        parts = [
-            part
-            for token in whole
-            for part in ((token,) if token.isalnum() else re.split(r"[-+/&_.]", token))
-        ]
-        joined = {a + b for a, b in pairwise(parts) if len(a) + len(b) < _SHORT}
-        words = {key_of(word) for word in {*whole, *parts}} | {squash(word) for word in joined}
-        lower = frozenset(_LOWER_WORD.findall(text))
-        proper = {w.lower() for w in _MID_SENTENCE.findall(text)} - lower
-        return cls(frozenset(words), text, frozenset(proper))
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """Keys of neighbours that may be one word: Z and Loss of a "Z Loss"."""
+        parts = [part for token in _TOKEN.findall(self.text) for part in _parts(token)]
+        pairs = {a + b for a, b in pairwise(parts) if len(a) + len(b) < _SHORT}
+        return frozenset(map(squash, pairs))
 
     def has(self, name: str) -> bool:
         """Tell whether the document has a name, however it hyphenates it."""
         key = key_of(name)
-        if key in self.words or (len(key) > 5 and key in self.squashed):  # noqa: PLR2004 - longer ones do not arise by chance
+        if key in self.words or (len(key) > 5 and key in self.squashed) or key in self.joined:  # noqa: PLR2004 - longer ones do not arise by chance
             return True
         parts = re.split(r"[-+/&_.]", name)
         return len(parts) > 1 and all(self._has_part(part) for part in parts)

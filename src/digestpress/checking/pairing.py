@@ -98,7 +98,9 @@ def crossings(statement: Passage, quotes: Sequence[Passage], names: Names) -> It
     if not quotes:
         return
     mine = _Line.of(statement, terms_in(statement.text, names), names)
-    joined = Passage.of(" | ".join(quote.text for quote in quotes), names)
+    joined = quotes[0]
+    if len(quotes) > 1:
+        joined = Passage.of(" | ".join(quote.text for quote in quotes), names)
     theirs = _Line.of(joined, terms_in(joined.text, names), names)
     values = [*_figure_pairs(mine, theirs), *_concept_pairs(mine, theirs)]
     for terms in _term_pairs(mine, theirs):

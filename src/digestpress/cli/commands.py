@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
 
 from digestpress.cli.display import Display, day_line
@@ -98,7 +100,13 @@ def run(  # noqa: PLR0913 - its options
         raise UsageError("--only is for one day: use it with --date")
     if report and not report.absolute().parent.is_dir():
         raise UsageError(f"there is no folder {report.parent} for the report")
-    with session.blog().press(session.now, limit=limit, refresh=refresh) as press:
+    with session.blog().press(
+        session.now,
+        secrets=os.environ,
+        limit=limit,
+        refresh=refresh,
+        named=only is not None,
+    ) as press:
         days = days_asked_for(day, since, until, press)
         order = Order(
             only=_ids(only.split(",")) if only is not None else (),
@@ -146,9 +154,11 @@ def paper(
     """
     session = ctx.find_object(Session) or Session()
     session.start_logging()
+    if explain and ctx.get_parameter_source("form") is not ParameterSource.DEFAULT:
+        raise UsageError("--explain prints tables only: use it without --format")
     ids = _ids(papers)
     blog = session.blog()
-    with blog.press(session.now, refresh=refresh) as press:
+    with blog.press(session.now, secrets=os.environ, refresh=refresh, named=True) as press:
         display = Display(session.console, quiet=session.quiet)
         if explain:
             read, failures = read_papers(ids, press, display)

@@ -22,7 +22,7 @@ from rich.progress import (
 )
 from rich.progress import Progress as Bar
 
-from digestpress.models import DayReport, RunReport, Tally
+from digestpress.models import Cost, DayReport, RunReport, Tally
 
 VERBS = {
     "list": "listing",
@@ -70,7 +70,17 @@ def day_line(report: DayReport) -> str:
             said = f"would publish {len(report.done)} papers: {', '.join(report.done) or 'none'}"
         case _:
             said = f"{posts} {report.state}"
-    return f"{report.day}: {said}{_counts(report)}"
+    return f"{report.day}: {said}{_counts(report)}{cost_words(report.cost)}"
+
+
+def cost_words(cost: Cost) -> str:
+    """Return what calls of language models took, or the empty string without any."""
+    if not cost.calls:
+        return ""
+    cached = f" ({cost.tokens_cached:,} cached)" if cost.tokens_cached else ""
+    money = "cost unknown" if cost.money is None else f"{cost.money:.4f} {cost.currency}"
+    about = "about " if cost.estimated else ""
+    return f"; {about}{cost.tokens_in:,} tokens in{cached}, {cost.tokens_out:,} out, {money}"
 
 
 def _counts(report: DayReport) -> str:
@@ -91,6 +101,14 @@ def _counts(report: DayReport) -> str:
 def failure_lines(report: DayReport) -> Iterable[str]:
     """Return a line for each thing that failed."""
     return (f"{report.day}: {failure.what} failed: {failure.why}" for failure in report.failures)
+
+
+def fallback_lines(report: DayReport) -> Iterable[str]:
+    """Return a line for each reason why another summarizer had to serve."""
+    return (
+        f"{report.day}: {number} digests are by the next summarizer: {why}"
+        for why, number in report.instead_of.items()
+    )
 
 
 def left_out_lines(report: DayReport) -> Iterable[str]:
@@ -115,6 +133,11 @@ def tally(report: RunReport) -> Tally:
     return sum((day.tally for day in report.days), Tally())
 
 
+def cost(report: RunReport) -> Cost:
+    """Return what language models took over all days."""
+    return sum((day.cost for day in report.days), Cost())
+
+
 def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
     """Return the run as JSON: ``--report``."""
     days = TypeAdapter(tuple[DayReport, ...]).dump_python(report.days, mode="json")
@@ -123,6 +146,7 @@ def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
         "error": error,
         "totals": totals(report),
         "checks": asdict(tally(report)),
+        "cost": asdict(cost(report)),
         "requests": report.requests,
         "seconds": {name: round(seconds, 3) for name, seconds in report.seconds.items()},
         "days": days,
@@ -137,7 +161,8 @@ def step_summary(report: RunReport, error: str | None) -> str:
         f"| {len(d.left_out) - d.published_before} | {len(d.failures)} |"
         for d in report.days
     ]
-    failed = [f"- {line}" for day in report.days for line in failure_lines(day)]
+    lines = [line for day in report.days for line in (*failure_lines(day), *fallback_lines(day))]
+    failed = [f"- {line}" for line in lines]
     head = [
         "## digestpress",
         "",
@@ -149,7 +174,7 @@ def step_summary(report: RunReport, error: str | None) -> str:
         (
             f"{checks.quoted} of {checks.statements} statements quoted, {checks.figures_found} of "
             f"{checks.figures} numbers found, {checks.dropped} statements dropped, "
-            f"{checks.marked} marked."
+            f"{checks.marked} marked{cost_words(cost(report))}."
         ),
         "",
     ]

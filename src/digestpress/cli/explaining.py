@@ -13,8 +13,8 @@ from rich.text import Text
 from digestpress.models import Document, Paper
 from digestpress.pipeline import Press
 from digestpress.summarizing import ExtractiveSummarizer
-from digestpress.summarizing.body import Found
 from digestpress.summarizing.extractive import Explanation
+from digestpress.summarizing.prose import Found
 from digestpress.summarizing.roles import shipped_model
 from digestpress.summarizing.slots import ROLE_OF, decimal
 from digestpress.text import clean
@@ -36,14 +36,14 @@ def print_explanations(papers: Iterable[tuple[Paper, Document]], press: Press) -
         SummarizeError: the model's file is not as it was made.
     """
     console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
-    summarizer = _embedded(press)
+    summarizer, names = _embedded(press), [slot.name for slot in press.slots]
     for paper, document in papers:
-        explained = summarizer.explain(document, press.slots)
+        explained = summarizer.explain(document, names)
         title = Text(f"{clean(paper.title)} ({paper.id}, read: {document.form})", style="bold")
         console.print(title, soft_wrap=True)
         if explained.sentences:
             console.print(_sentence_table(explained, document, console))
-        console.print(_slot_table(explained, document, console, press.slots))
+        console.print(_slot_table(explained, document, console, names))
         console.print()
 
 

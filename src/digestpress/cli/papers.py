@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 
 from digestpress.models import Entry
 from digestpress.pipeline import Press
-from digestpress.posts import Safe, fill, render_papers
+from digestpress.posts import render_papers
+from digestpress.templating import Safe, fill
 
 FORMATS = ("md", "html", "json", "txt")
 
@@ -33,4 +34,5 @@ def print_papers(entries: tuple[Entry, ...], form: str, press: Press, title: str
 
 
 def _rendered(entries: tuple[Entry, ...], press: Press, template: str) -> str:
-    return render_papers(entries, press.style, press.languages[0], press.templates, template)
+    language = press.languages[0]
+    return render_papers(entries, press.style, language, press.slots, press.templates, template)

@@ -13,6 +13,7 @@ from digestpress.cli.display import (
     Display,
     day_line,
     failure_lines,
+    fallback_lines,
     left_out_lines,
     report_json,
     step_summary,
@@ -84,7 +85,7 @@ class Run:
         if self.session.verbose:
             for line in left_out_lines(report):
                 self.session.tell(line)
-        for line in failure_lines(report):
+        for line in (*failure_lines(report), *fallback_lines(report)):
             self.session.warn(line)
         if report.state == "edited, kept" and report.left_out:
             self.session.tell(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from digestpress.config.load import Tree
@@ -14,20 +15,17 @@ from digestpress.config.settings import ReadSettings, Settings
 from digestpress.config.validate import Kind, validate
 from digestpress.models import Reader, Source, Summarizer
 from digestpress.pipeline import Press
-from digestpress.posts import load_templates
 from digestpress.reading import AbstractReader, HtmlReader, PdfReader
 from digestpress.sources import SOURCES
 from digestpress.store import Store
 from digestpress.summarizing import SUMMARIZERS
+from digestpress.templating import load_templates
 from digestpress.web import HttpWeb
 
 KINDS = (
     Kind("sources", SOURCES, "papers"),
     Kind("summarizers", SUMMARIZERS, "digest"),
 )
-
-SLOTS = ("goal", "motivation", "contribution", "method", "results", "limitations", "conclusion")
-"""The slots of a digest, in the order of a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +39,42 @@ class Blog:
 
     @contextmanager
     def press(
-        self, now: datetime, *, limit: int | None = None, refresh: bool = False
+        self,
+        now: datetime,
+        *,
+        secrets: Mapping[str, str] = MappingProxyType({}),
+        limit: int | None = None,
+        refresh: bool = False,
+        named: bool = False,
     ) -> Iterator[Press]:
-        """Open what makes posts of papers, at a time and perhaps with a limit of its own."""
+        """Open what makes posts of papers, at a time and perhaps with a limit of its own.
+
+        ``secrets`` is the environment, for keys; ``refresh`` asks upstreams and models
+        again; ``named`` is for papers that a person named, not a day's.
+        """
         settings, store = self.settings, Store(self.folder)
         select = replace(settings.select, limit=limit) if limit else settings.select
         cache, upstream = store.cache / "http.sqlite", settings.upstream
+        answers = store.answers(now, anew=refresh)
+        answers.prune()
         with HttpWeb(
             upstream.hosts, now, cache_path=cache, limits=upstream, refresh=refresh
         ) as web:
             yield Press(
                 sources=self.sources,
-                readers=readers(settings.read),
+                readers=readers(settings.read, named=named),
                 summarizers=self.summarizers,
                 selection=select,
                 style=settings.post,
                 languages=settings.languages,
                 zone=ZoneInfo(settings.timezone),
-                slots=SLOTS,
+                slots=settings.slots,
                 store=store,
                 web=web,
                 templates=load_templates(self.folder),
                 policy=settings.check,
+                cache=answers,
+                secrets=secrets,
             )
 
 
@@ -76,9 +88,9 @@ def build(tree: Tree, folder: Path) -> Blog:
     return Blog(folder, settings, tuple(sources), tuple(summarizers))
 
 
-def readers(settings: ReadSettings) -> tuple[Reader, ...]:
+def readers(settings: ReadSettings, *, named: bool) -> tuple[Reader, ...]:
     """Return the readers to try, the best first."""
     abstract = AbstractReader()
-    if settings.depth == "abstract":
+    if settings.depth == "abstract" or (settings.depth == "auto" and not named):
         return (abstract,)
     return HtmlReader(), PdfReader(settings.pdf), abstract

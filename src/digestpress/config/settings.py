@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator
 
-from digestpress.models import DOCUMENTED, Hosts
+from digestpress.config.slots import SLOTS, valid_slots
+from digestpress.models import DOCUMENTED, Hosts, Slot
 from digestpress.pipeline import Policy
 from digestpress.posts import PostStyle
 from digestpress.reading import PdfLimits
@@ -63,9 +64,10 @@ class ReadSettings:
 
     __pydantic_config__ = DOCUMENTED
 
-    depth: Literal["full", "abstract"] = "abstract"
-    """`abstract`: never more than that, and no request for a paper; `full`: the paper itself, as
-    HTML or else PDF, where it can be had, which takes arXiv three seconds and more a paper."""
+    depth: Literal["auto", "full", "abstract"] = "auto"
+    """`full`: the paper itself, as HTML or else PDF, where it can be had, which takes arXiv three
+    seconds and more a paper; `abstract`: no more than that, and no request for a paper; `auto`: in
+    full the papers that a command names, by their abstracts those of whole days."""
     pdf: PdfLimits = field(default_factory=PdfLimits)
     """What reading one PDF may take."""
 
@@ -119,6 +121,9 @@ class Settings:
     """How far they are read."""
     summarizers: tuple[PartOptions, ...] = ({"use": "extractive"},)
     """`use:` and options; the first that can serves."""
+    slots: Annotated[tuple[Slot, ...], AfterValidator(valid_slots)] = SLOTS
+    """What a digest says, in the order of a post: `name`, `question` to the model, and `heading`,
+    or `label` in the introduction. The embedded summarizer fills those of the default."""
     check: Policy = field(default_factory=Policy)
     """How what they say is checked against the paper."""
     post: PostStyle = field(default_factory=PostStyle)

@@ -12,11 +12,13 @@ from typing import Literal
 
 from digestpress.models.digests import (
     Check,
+    Cost,
     Digest,
     Dropped,
     Finding,
     Outcome,
     Severity,
+    Slot,
     Slots,
     Statement,
     Tally,
@@ -38,10 +40,15 @@ from digestpress.models.documents import (
 from digestpress.models.papers import Paper
 from digestpress.models.protocols import (
     Answer,
+    Cache,
+    Estimates,
     Hosts,
+    Patience,
+    Prompts,
     Reader,
     Repairs,
     Scheduled,
+    Shared,
     Source,
     Summarizer,
     T,
@@ -53,12 +60,15 @@ __all__ = [
     "DOCUMENTED",
     "SCHEMA_VERSION",
     "Answer",
+    "Cache",
     "Check",
+    "Cost",
     "DayReport",
     "Digest",
     "Document",
     "Dropped",
     "Entry",
+    "Estimates",
     "Failure",
     "Figure",
     "Finding",
@@ -70,9 +80,11 @@ __all__ = [
     "Outcome",
     "Paper",
     "Paragraph",
+    "Patience",
     "Post",
     "PostFile",
     "PostState",
+    "Prompts",
     "Quote",
     "Reader",
     "Reading",
@@ -83,6 +95,8 @@ __all__ = [
     "Section",
     "SectionKind",
     "Severity",
+    "Shared",
+    "Slot",
     "Slots",
     "Source",
     "Span",
@@ -97,6 +111,10 @@ __all__ = [
 
 SCHEMA_VERSION = 1
 """Version of the record's JSON; raised when a reader of older records would misread a new one."""
+
+
+NONE_OF_A_FORM = "there is none"
+"""Why a form was not read that the paper does not exist in, after its name and a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +135,10 @@ class Reading:
     """The figure that introduces the paper, where one was found that can be linked."""
     hidden: tuple[Hidden, ...] = ()
     """Words that the paper hides from its readers; no summarizer was given them."""
+
+    def lacks(self, form: str) -> bool:
+        """Tell whether the paper was found not to exist in a form."""
+        return f"{form}: {NONE_OF_A_FORM}" in (self.instead_of or "").split("; ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +252,12 @@ class DayReport:
     """Ids of the papers that this run added or made again."""
     tally: Tally = field(default_factory=Tally)
     """What the checks of their digests came to."""
+    made_by: Mapping[str, int] = field(default_factory=dict)
+    """Summarizer, and its model -> how many of their digests it made."""
+    instead_of: Mapping[str, int] = field(default_factory=dict)
+    """Why a summarizer before that could not serve -> of how many of their digests."""
+    cost: Cost = field(default_factory=Cost)
+    """What language models took in this run; of a dry run, about what they would take."""
     published_before: int = 0
     """Listed papers that a post has already, this day's or another's."""
     left_out: tuple[LeftOut, ...] = ()

@@ -97,6 +97,38 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What the calls of language models took."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    calls: int = 0
+    tokens_in: int = 0
+    """As the server counts them, those from its prompt cache included."""
+    tokens_cached: int = 0
+    """Those of them that came from the server's prompt cache."""
+    tokens_out: int = 0
+    money: float | None = 0.0
+    """In the currency; None where it is unknown, as no price is set."""
+    currency: str = ""
+    estimated: bool = False
+    """Whether a server gave no counts, and ours stand for them."""
+
+    def __add__(self, other: Cost) -> Cost:
+        known = self.money is not None and other.money is not None
+        alike = len({c.currency for c in (self, other) if c.calls}) < 2  # noqa: PLR2004
+        return Cost(
+            self.calls + other.calls,
+            self.tokens_in + other.tokens_in,
+            self.tokens_cached + other.tokens_cached,
+            self.tokens_out + other.tokens_out,
+            round((self.money or 0) + (other.money or 0), 9) if known and alike else None,
+            self.currency or other.currency,
+            self.estimated or other.estimated,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The statements about one paper. A slot that has none is not stated in what was read."""
 
@@ -114,6 +146,8 @@ class Digest:
     """Why the summarizers before this one in the list could not serve."""
     outcome: Outcome | None = None
     """What its checks came to; None where it was not checked."""
+    cost: Cost | None = None
+    """What all calls for it took when they were made, the ones in vain included; None without."""
 
     def of(self, slot: str) -> tuple[Statement, ...]:
         """Return the statements of one slot; none where it is not stated."""
@@ -121,8 +155,38 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that a digest is asked to say."""
+
+    __pydantic_config__ = DOCUMENTED
+
+    name: str
+    """As records call it."""
+    question: str
+    """What a language model is asked."""
+    heading: str | None = None
+    """Its heading in a post..."""
+    label: str | None = None
+    """...or its label in the introduction."""
+
+    @property
+    def title(self) -> str:
+        """Its heading or label."""
+        return self.heading or self.label or self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """What a digest is asked to say, and in which language."""
 
-    names: tuple[str, ...]
+    asked: tuple[Slot, ...]
+    """In the order of a post."""
     language: str
+    """BCP 47 tag."""
+    languages: int = 1
+    """In how many languages the document is digested, one after another."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the slots."""
+        return tuple(slot.name for slot in self.asked)

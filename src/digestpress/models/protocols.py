@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, TypeVar, runtime_checkable
+from threading import Lock
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from digestpress.models.digests import Digest, Finding, Slots
+from digestpress.errors import TemplateError
+from digestpress.models.digests import Cost, Digest, Finding, Slots
 from digestpress.models.documents import Document
 from digestpress.models.papers import Paper
 
@@ -16,11 +18,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The body of a successful answer, or of a file."""
+    """The body of an answer, or of a file."""
 
     url: str
     content_type: str
     body: bytes
+    status: int = 200
+    """Of HTTP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Web(Protocol):
     ) -> T:
         """Return the parsed answer.
 
-        An answer that ``parse`` rejects with ParseError is asked for again and never kept.
+        An answer that ``parse`` rejects with ParseError is asked for again and never kept; with
+        NotFoundError it says that the answer, whatever its status, means that there is none.
         ``settled`` says that the answer will not change any more: one that was given to a settled
         request is used without asking; any other is revalidated.
 
@@ -68,6 +73,92 @@ class Web(Protocol):
             ParseError: it answered, every time, with something else.
         """
 
+    def post(
+        self,
+        url: str,
+        body: bytes,
+        *,
+        headers: Mapping[str, str],
+        patience: Patience,
+        is_final: Callable[[Answer], bool],
+    ) -> Answer:
+        """Send JSON and return the answer, of whatever status, that no further attempt can better.
+
+        408, 409, 429 and 5xx are asked again, unless ``is_final`` says of such an answer that it
+        will stay. A 429 that names a time makes every post to that host wait for it. Nothing is
+        cached, no redirect is followed.
+
+        Raises:
+            FetchError: no such answer could be had within the patience.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a question to a slow upstream may take, and how often it is asked."""
+
+    silence_seconds: float
+    """Per attempt, for each silence before and within the answer."""
+    seconds: float
+    """For all attempts and the pauses between them."""
+    attempts: int
+
+
+class Cache(Protocol):
+    """Answers that were paid for. Losing them costs money, never data."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was put there, or None."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep a value, at once and wholly."""
+
+
+class Prompts(Protocol):
+    """The templates of prompts: the blog's own, else those of the package."""
+
+    def fill(self, name: str, **values: Any) -> str:
+        """Return a template of templates/prompts/ filled in, as it stands, without escaping.
+
+        Raises:
+            TemplateError: there is none of that name, or it is not right.
+        """
+
+    def version(self, *names: str) -> str:
+        """Return a short hash of the templates' texts."""
+
+
+class _NoCache:
+    def get(self, _: str) -> bytes | None:
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        pass
+
+
+class _NoPrompts:
+    def fill(self, name: str, **_: Any) -> str:
+        raise TemplateError(f"there are no templates, so no {name}")
+
+    def version(self, *_: str) -> str:
+        return ""
+
+
+class Shared:
+    """What all papers of a run share of a part, such as what it has spent; for any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: dict[int, tuple[object, Any]] = {}
+
+    def of(self, part: object, make: Callable[[], T]) -> T:
+        """Return what belongs to a part, made the first time."""
+        with self._lock:
+            if id(part) not in self._kept:
+                self._kept[id(part)] = part, make()
+            kept: T = self._kept[id(part)][1]
+            return kept
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -76,6 +167,13 @@ class Tools:
     web: Web
     check: Callable[[Digest], tuple[Finding, ...]] = lambda _: ()
     """Return what the checks find in a digest of this document."""
+    cache: Cache = field(default_factory=_NoCache)
+    prompts: Prompts = field(default_factory=_NoPrompts)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The environment, for keys."""
+    spend: Callable[[Cost, bool], None] = lambda _cost, _paid: None
+    """Book what a call took; whether it was paid now, or is an answer from the cache."""
+    shared: Shared = field(default_factory=Shared)
 
 
 class Source(Protocol):
@@ -120,3 +218,11 @@ class Repairs(Protocol):
         tools: Tools,
     ) -> Digest:
         """Return the digest without what was found wrong, as far as the document allows."""
+
+
+@runtime_checkable
+class Estimates(Protocol):
+    """A summarizer that can say beforehand what a digest will take."""
+
+    def estimate(self, document: Document, slots: Slots, *, in_full: bool) -> Cost:
+        """Return about what a digest takes; ``in_full`` if more than the document will be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
@@ -57,7 +57,9 @@ def checker_of(document: Document, paper: Paper, policy: Policy) -> Checker:
 class Settling:
     """A document with its checker, and what was asked of its digests."""
 
-    checker: Checker
+    document: Document
+    checker: Callable[[], Checker]
+    """Give the document's checker, made while a summarizer was waiting."""
     policy: Policy
     slots: Slots
     tools: Tools
@@ -68,7 +70,7 @@ class Settling:
         Raises:
             SummarizeError: it is no digest of this paper, or the paper supports too little of it.
         """
-        checked = self.checker.check(self._valid(digest))
+        checked = self.checker().check(self._valid(digest))
         repaired = False
         if checked.failed and self.policy.repair and isinstance(summarizer, Repairs):
             checked, repaired = self._repaired(checked, summarizer), True
@@ -93,7 +95,7 @@ class Settling:
             first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"])
             raise SummarizeError(f"it gives what is no Digest ({place}: {first['msg']})") from error
-        text = self.checker.document.text
+        text = self.document.text
         for statement in digest.statements:
             if statement.slot not in self.slots.names:
                 raise SummarizeError(f"it fills a slot that was not asked for: {statement.slot}")
@@ -106,12 +108,12 @@ class Settling:
         """Return the mended digest where that is better, else the one before."""
         try:
             mended = summarizer.repair(
-                self.checker.document, checked.digest, checked.findings, self.slots, self.tools
+                self.document, checked.digest, checked.findings, self.slots, self.tools
             )
             valid = self._valid(mended)
         except (FetchError, ParseError, SummarizeError):
             return checked  # what failed is dropped or marked, as without a repair
-        again = self.checker.check(valid)
+        again = self.checker().check(valid)
         return again if len(again.failed) < len(checked.failed) else checked
 
     def _without_failures(self, checked: Checked, *, repaired: bool) -> Digest:
@@ -128,7 +130,7 @@ class Settling:
             kept.append(replace(statement, marked="; ".join(why)) if why else statement)
         left = replace(checked.digest, statements=tuple(kept), outcome=None)
         tally = replace(
-            self.checker.check(left).tally if dropped else checked.tally,
+            self.checker().check(left).tally if dropped else checked.tally,
             marked=sum(bool(s.marked) for s in kept),
             dropped=len(dropped),
         )

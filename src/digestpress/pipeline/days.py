@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from digestpress.models import DayReport, Digest, Entry, Failure, LeftOut, Paper, Record
 from digestpress.pipeline.checks import tally_of
 from digestpress.pipeline.listing import Listing, list_papers, look_up, with_metadata
-from digestpress.pipeline.papers import make_entries
+from digestpress.pipeline.papers import estimate, make_entries, maker_of
 from digestpress.pipeline.parts import Order, Press, Progress, is_due
 from digestpress.pipeline.publishing import edited_posts, load_record, publish
 from digestpress.posts import DATED, counting, papers_in, published
@@ -93,7 +94,9 @@ class _Day:
             failures=listing.failures + chosen.failures,
         )
         if self.order.dry_run:
-            return replace(report, done=tuple(p.id for p in chosen.papers), state="planned")
+            planned = tuple(paper.id for paper in chosen.papers)
+            cost = estimate(chosen.papers, self.press)
+            return replace(report, done=planned, state="planned", cost=cost)
         edited = edited_posts(self._stem, old, self.press)
         if edited and not self.order.overwrite_edited:
             kept = tuple(_kept(paper, edited[0]) for paper in chosen.papers)
@@ -142,13 +145,17 @@ class _Day:
         old: Record | None,
         edited: tuple[str, ...],
     ) -> DayReport:
-        made, failed = make_entries(chosen.papers, self.press, self.progress)
+        outcome = make_entries(chosen.papers, self.press, self.progress)
+        made = outcome.entries
         digests = tuple(d for entry in made for d in (entry.digest, *entry.further_digests))
         report = replace(
             report,
-            failures=report.failures + failed,
+            failures=report.failures + outcome.failures,
             done=tuple(e.id for e in made),
             tally=tally_of(digests),
+            made_by=Counter(maker_of(digest) for digest in digests),
+            instead_of=Counter(d.instead_of for d in digests if d.instead_of),
+            cost=outcome.cost,
         )
         nothing_learnt = not made and bool(report.failures)
         if edited and nothing_learnt:
@@ -156,7 +163,9 @@ class _Day:
         papers = stays + made
         if old and self.order.again:
             dropped = old.paper_ids if self.order.only else {left.id for left in chosen.left_out}
-            papers = _made_again(made, old, dropped - {failure.what for failure in failed})
+            papers = _made_again(
+                made, old, dropped - {failure.what for failure in outcome.failures}
+            )
         if not papers:
             posts = tuple(post.name for post in old.posts) if old else ()
             return replace(report, state="unchanged" if old else "none", posts=posts)

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from threading import Lock
 
 from digestpress.checking import Checker
 from digestpress.errors import FetchError, ParseError, SummarizeError
-from digestpress.models import Digest, Document, Entry, Failure, Paper, Reading, Slots, Tools
+from digestpress.models import (
+    NONE_OF_A_FORM,
+    Cost,
+    Digest,
+    Document,
+    Entry,
+    Estimates,
+    Failure,
+    Paper,
+    Reading,
+    Slots,
+)
 from digestpress.pipeline.checks import Settling, checker_of
 from digestpress.pipeline.listing import look_up
 from digestpress.pipeline.parts import Press, Progress, attempt, name_of
-from digestpress.reading import teaser_of
+from digestpress.reading import AbstractReader, teaser_of
 from digestpress.text import ArxivId
+
+_Read = tuple[Paper, tuple[Reading, Document] | Failure]
+"""A paper with what was read of it, or why nothing was."""
+
+Prepare = Callable[[Callable[[], Checker]], Callable[[], Checker]]
+"""Have a checker made, now or when it is asked for; what this returns gives it."""
 
 
 def digest_papers(
@@ -21,8 +40,8 @@ def digest_papers(
 ) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
     """Return the entries of arXiv papers in the order asked for, and what failed."""
     found, unknown = _known(ids, press, progress)
-    entries, failures = make_entries(found, press, progress)
-    return entries, (*unknown, *failures)
+    made = make_entries(found, press, progress)
+    return made.entries, (*unknown, *made.failures)
 
 
 def read_papers(
@@ -47,29 +66,73 @@ def _known(
     return tuple(known[i] for i in found), unknown
 
 
-def make_entries(
-    papers: Iterable[Paper], press: Press, progress: Progress
-) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
-    """Return the papers read and digested, in their order, and the failures of the others."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of papers."""
+
+    entries: tuple[Entry, ...]
+    """In their order."""
+    failures: tuple[Failure, ...]
+    cost: Cost
+    """What was paid for in this run."""
+
+
+class Booked:
+    """What is paid for in a run, by any number of threads."""
+
+    def __init__(self) -> None:
+        self.total = Cost()
+        self._lock = Lock()
+
+    def add(self, cost: Cost) -> None:
+        """Book a call."""
+        with self._lock:
+            self.total += cost
+
+
+def make_entries(papers: Iterable[Paper], press: Press, progress: Progress) -> Made:
+    """Return the papers read and digested, and the failures of the others."""
     papers = tuple(paper if paper.title else replace(paper, title=paper.id) for paper in papers)
     read = _read_all(papers, press, progress)
-    made: list[Entry | Failure] = []
+    booked = Booked()
     with progress.stage("summarize", len(papers)) as step:
-        for paper, outcome in read:
-            made.append(
-                outcome
-                if isinstance(outcome, Failure)
-                else attempt(paper.id, partial(_entry, paper, *outcome, press))
-            )
-            step()
+        made = list(_mapped(partial(_made, press=press, booked=booked, step=step), read, press))
     entries = tuple(entry for entry in made if isinstance(entry, Entry))
-    return entries, tuple(failure for failure in made if isinstance(failure, Failure))
+    failures = tuple(failure for failure in made if isinstance(failure, Failure))
+    return Made(entries, failures, booked.total)
 
 
-def _read_all(
-    papers: tuple[Paper, ...], press: Press, progress: Progress
-) -> list[tuple[Paper, tuple[Reading, Document] | Failure]]:
-    read: list[tuple[Paper, tuple[Reading, Document] | Failure]] = []
+def _mapped(
+    make: Callable[[_Read, Prepare], Entry | Failure], read: Sequence[_Read], press: Press
+) -> Iterator[Entry | Failure]:
+    """Yield what is made of each paper, in their order, by as many threads as the parts can use.
+
+    These are twice as many as calls may be under way, so that what comes back is checked while
+    others wait; one more prepares the checks of what they wait for.
+    """
+    waiting = max((getattr(part, "concurrency", 1) for part in press.summarizers), default=1)
+    if waiting == 1:
+        yield from (make(paper, cache) for paper in read)
+        return
+    with ThreadPoolExecutor(2 * waiting) as makers, ThreadPoolExecutor(1) as preparer:
+        yield from makers.map(lambda paper: make(paper, lambda f: preparer.submit(f).result), read)
+
+
+def _made(
+    given: _Read, prepare: Prepare, press: Press, booked: Booked, step: Callable[[], None]
+) -> Entry | Failure:
+    paper, read = given
+    made = (
+        read
+        if isinstance(read, Failure)
+        else attempt(paper.id, partial(_entry, paper, *read, press, booked, prepare))
+    )
+    step()
+    return made
+
+
+def _read_all(papers: tuple[Paper, ...], press: Press, progress: Progress) -> list[_Read]:
+    read: list[_Read] = []
     with progress.stage("read", len(papers)) as step:
         for paper in papers:
             read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
@@ -92,7 +155,7 @@ def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
             continue
         if document is not None:
             return _reading(document, "; ".join(reasons) or None), document
-        reasons.append(f"{name_of(reader)}: there is none")
+        reasons.append(f"{name_of(reader)}: {NONE_OF_A_FORM}")
     raise ParseError(f"nothing could be read ({'; '.join(reasons)})")
 
 
@@ -108,24 +171,69 @@ def _reading(document: Document, instead_of: str | None) -> Reading:
     )
 
 
-def _entry(paper: Paper, reading: Reading, document: Document, press: Press) -> Entry:
-    checker = checker_of(document, paper, press.policy)
-    digests = [_digest(checker, press.languages[0], press)]
+def _entry(
+    paper: Paper,
+    reading: Reading,
+    document: Document,
+    press: Press,
+    booked: Booked,
+    prepare: Prepare,
+) -> Entry:
+    checker = prepare(partial(checker_of, document, paper, press.policy))
+    digests = [_digest(document, checker, press.languages[0], press, booked)]
     if digests[0].language is not None:  # a digest in the paper's own words serves all languages
-        digests += [_digest(checker, language, press) for language in press.languages[1:]]
+        further = press.languages[1:]
+        digests += [_digest(document, checker, language, press, booked) for language in further]
     paper = replace(paper, code_url=paper.code_url or document.own_code)
     return Entry.of(paper, reading, *digests)
 
 
-def _digest(checker: Checker, language: str, press: Press) -> Digest:
+def _digest(
+    document: Document,
+    checker: Callable[[], Checker],
+    language: str,
+    press: Press,
+    booked: Booked,
+) -> Digest:
     reasons: list[str] = []
-    slots, tools = Slots(press.slots, language), Tools(press.web, checker.findings)
-    settling = Settling(checker, press.policy, slots, tools)
+    costs: list[Cost] = []
+
+    def spend(cost: Cost, paid: bool) -> None:
+        costs.append(cost)
+        if paid:
+            booked.add(cost)
+
+    slots = Slots(press.slots, language, len(press.languages))
+    tools = press.tools(lambda digest: checker().findings(digest), spend)
+    settling = Settling(document, checker, press.policy, slots, tools)
     for summarizer in press.summarizers:
         try:
-            digest = settling.settle(summarizer.digest(checker.document, slots, tools), summarizer)
+            digest = settling.settle(summarizer.digest(document, slots, tools), summarizer)
         except (FetchError, ParseError, SummarizeError) as error:
             reasons.append(f"{name_of(summarizer)}: {error}")
             continue
-        return replace(digest, made_at=press.now, instead_of="; ".join(reasons) or None)
+        why = "; ".join(reasons) or None
+        cost = sum(costs, Cost()) if costs else None
+        return replace(digest, made_at=press.now, instead_of=why, cost=cost)
     raise SummarizeError(f"no summarizer could serve ({'; '.join(reasons)})")
+
+
+def maker_of(digest: Digest) -> str:
+    """Return who made a digest: the summarizer, and its model."""
+    return ", ".join(filter(None, (digest.summarizer, digest.model)))
+
+
+def estimate(papers: Iterable[Paper], press: Press) -> Cost:
+    """Return about what the first summarizer takes for digests of papers that are not read yet."""
+    first = press.summarizers[0]
+    if not isinstance(first, Estimates):
+        return Cost()
+    slots = Slots(press.slots, press.languages[0], len(press.languages))
+    abstract, in_full = AbstractReader(), len(press.readers) > 1
+    total = Cost()
+    for paper in papers:
+        document = abstract.read(paper, press.web)
+        if document:
+            one = first.estimate(document, slots, in_full=in_full)
+            total = sum([one] * len(press.languages), total)
+    return total

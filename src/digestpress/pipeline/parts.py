@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Protocol, TypeVar
 
 from digestpress.errors import DigestpressError
-from digestpress.models import Failure, Reader, Scheduled, Source, Summarizer, Web
+from digestpress.models import (
+    Cache,
+    Cost,
+    Digest,
+    Failure,
+    Finding,
+    Reader,
+    Scheduled,
+    Shared,
+    Slot,
+    Source,
+    Summarizer,
+    Tools,
+    Web,
+)
 from digestpress.pipeline.checks import Policy
-from digestpress.posts import PostStyle, Templates
+from digestpress.posts import PostStyle
 from digestpress.selecting import Selection
 from digestpress.store import Store
+from digestpress.templating import PromptTemplates, Templates
 from digestpress.text import ArxivId
 
 log = logging.getLogger(__name__)
@@ -35,12 +50,35 @@ class Press:
     style: PostStyle
     languages: tuple[str, ...]
     zone: tzinfo
-    slots: tuple[str, ...]
+    slots: tuple[Slot, ...]
     store: Store
     web: Web
     templates: Templates
     policy: Policy = field(default_factory=Policy)
     """What becomes of statements that their paper does not support."""
+    cache: Cache | None = None
+    """Answers of language models."""
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The environment, for keys."""
+    shared: Shared = field(default_factory=Shared)
+
+    def tools(
+        self,
+        check: Callable[[Digest], tuple[Finding, ...]],
+        spend: Callable[[Cost, bool], None] = lambda _cost, _paid: None,
+    ) -> Tools:
+        """Return what a summarizer may use for one paper."""
+        prompts = self.shared.of(self.templates, lambda: PromptTemplates(self.templates))
+        cache = {} if self.cache is None else {"cache": self.cache}
+        return Tools(
+            self.web,
+            check,
+            prompts=prompts,
+            secrets=self.secrets,
+            spend=spend,
+            shared=self.shared,
+            **cache,
+        )
 
     @property
     def now(self) -> datetime:

@@ -50,7 +50,7 @@ def publish(
 
 def write_posts(record: Record, press: Press) -> tuple[PostState, tuple[str, ...]]:
     """Write a record, then its posts, as today's templates render them."""
-    posts = render(record, press.style, press.languages, press.zone, press.templates)
+    posts = render(record, press.style, press.languages, press.zone, press.slots, press.templates)
     record = with_posts(record, posts, _on_disk(posts, press))
     files = {f"{record.stem}.json": to_json(record)} | {post.name: post.text for post in posts}
     written = press.store.write(files)

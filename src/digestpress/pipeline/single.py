@@ -68,7 +68,11 @@ def read_file(path: Path, limits: PdfLimits) -> Document:
         body = path.read_bytes()
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}") from error
+    if not body:
+        raise ParseError(f"{path}: the file is empty")
     try:
+        if path.suffix.lower() == ".pdf":
+            return parse_pdf(body, path.stem, limits=limits)
         return _parsed(body, path.stem, None, limits)
     except ParseError as error:
         raise ParseError(f"{path}: {error}") from error

@@ -95,7 +95,7 @@ def _of_entry(entry: Entry, language: str, press: Press) -> PaperVerdict:
 
 
 def _explained(why: str, reading: Reading) -> str:
-    return f"{why}: {reading.instead_of or 'read.depth is abstract'}"
+    return f"{why}: {reading.instead_of or 'read.depth is not full'}"
 
 
 def _judged(

@@ -11,7 +11,7 @@ from digestpress.posts.records import (
     to_json,
     with_posts,
 )
-from digestpress.posts.rendering import Safe, Templates, fill, load_templates, render, render_papers
+from digestpress.posts.rendering import render, render_papers
 from digestpress.posts.style import PostStyle, Wording
 
 __all__ = [
@@ -19,16 +19,12 @@ __all__ = [
     "Account",
     "Claim",
     "PostStyle",
-    "Safe",
-    "Templates",
     "Wording",
     "accounts_in",
     "counting",
-    "fill",
     "from_json",
     "is_ours",
     "json_schema",
-    "load_templates",
     "papers_in",
     "problems_in",
     "published",

@@ -5,32 +5,21 @@ Whatever a template prints is escaped, unless it is a ``Safe``: a template canno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-import jinja2
-
-from digestpress.errors import TemplateError
-from digestpress.models import Digest, Entry, Figure, Post, Quote, Record, Statement
+from digestpress.models import Digest, Entry, Figure, Post, Quote, Record, Slot, Statement
 from digestpress.posts.style import PostStyle, Wording
-from digestpress.text import escape, escape_url, yaml_string, yaml_word
-
-Templates = jinja2.Environment
+from digestpress.templating import Safe, Templates, fill
+from digestpress.text import escape_url
 
 SHOWN = 300
 """Characters of a hidden instruction that a post shows."""
 MANY_AUTHORS = 12
 """More than these are counted, not named."""
-
-
-class Safe(str):
-    """Text that a template prints as it stands."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +38,22 @@ class PaperView:
     digest: Digest
     style: PostStyle
     wording: Wording
+    slots: tuple[Slot, ...]
+
+    @property
+    def introduction(self) -> tuple[Slot, ...]:
+        """The slots with a label, which make up the introduction."""
+        return tuple(slot for slot in self.slots if slot.label is not None)
+
+    @property
+    def parts(self) -> tuple[Slot, ...]:
+        """The slots with a heading of their own."""
+        return tuple(slot for slot in self.slots if slot.heading is not None)
+
+    def title_of(self, slot: str) -> str:
+        """Return the heading or label of a slot in the post's language."""
+        titles = {known.name: known.title for known in self.slots}
+        return self.wording.slots.get(slot) or titles.get(slot, slot)
 
     @property
     def url(self) -> str:
@@ -74,8 +79,9 @@ class PaperView:
         entry, words = self.entry, self.wording
         version = f"v{entry.version}" if entry.version else ""
         if entry.on_arxiv:
-            yield words.pdf, f"https://arxiv.org/pdf/{entry.id}{version}"
-            yield words.html, f"https://arxiv.org/html/{entry.id}{version}"
+            for form, label in (("pdf", words.pdf), ("html", words.html)):
+                if not entry.read.lacks(form):
+                    yield label, f"https://arxiv.org/{form}/{entry.id}{version}"
         else:
             yield words.pdf, entry.pdf_url
         if entry.on_arxiv and "huggingface" in entry.sources:
@@ -124,7 +130,7 @@ class PaperView:
         in_parts = self.entry.read.form != "abstract"
         return tuple(
             (
-                getattr(self.wording, statement.slot, statement.slot),
+                self.title_of(statement.slot),
                 quote.text,
                 (quote.section or "") if in_parts else "",
                 self._address(quote),
@@ -215,77 +221,62 @@ def landing_page(entry: Entry) -> str:
     return entry.url or entry.id
 
 
-def load_templates(blog: Path) -> Templates:
-    """Return the templates: the blog's own, then those of the package, or of its checkout."""
-    package = Path(__file__).parents[1] / "templates"
-    shipped = package if package.is_dir() else Path(__file__).parents[3] / "templates"
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([blog / "templates", shipped]),
-        finalize=_escaped,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - finalize escapes, for Markdown as well as for HTML
-    )
-    environment.filters |= {
-        "url": lambda url: Safe(escape_url(url) or ""),
-        "yaml": lambda text: Safe(yaml_string(str(text))),
-        "yaml_word": lambda word: Safe(yaml_word(word)),
-        "yaml_words": lambda words: Safe(f"[{', '.join(yaml_word(word) for word in words)}]"),
-        "safe": Safe,
-    }
-    return environment
-
-
-def _escaped(value: Any) -> str:
-    return value if isinstance(value, Safe) else escape(str(value))
-
-
 def render(
-    record: Record, style: PostStyle, languages: tuple[str, ...], zone: tzinfo, templates: Templates
+    record: Record,
+    style: PostStyle,
+    languages: tuple[str, ...],
+    zone: tzinfo,
+    slots: tuple[Slot, ...],
+    templates: Templates,
 ) -> tuple[Post, ...]:
     """Return the record's posts, one a language, the first without a language in its name."""
     moment = datetime.combine(record.day, style.time, zone)
     date = f"{moment:%Y-%m-%d %H:%M:%S %z}" if style.date_offset else f"{moment:%Y-%m-%d %H:%M:%S}"
+    slugs = {known: _slug(record, known, languages) for known in languages}
 
     def post(language: str) -> Post:
-        ending = "" if language == languages[0] else f"-{language}"
         text = fill(
             templates,
             "post.md.j2",
             title=style.title.format(date=record.day),
             date=Safe(date),
             style=style,
-            papers=_views(record.papers, style, language),
+            translations=tuple(_translations(slugs, language, style)),
+            papers=_views(record.papers, style, language, slots),
         )
-        return Post(f"{record.stem}{ending}.md", language, text)
+        return Post(f"{record.day}-{slugs[language]}.md", language, text)
 
     return tuple(post(language) for language in languages)
 
 
+def _slug(record: Record, language: str, languages: tuple[str, ...]) -> str:
+    return record.slug if language == languages[0] else f"{record.slug}-{language}"
+
+
+def _translations(slugs: Mapping[str, str], own: str, style: PostStyle) -> Iterable[Link]:
+    """Yield the links from a post to itself in the blog's other languages."""
+    for language, slug in slugs.items():
+        if language != own and style.translations:
+            name = style.wording_in(language).language or language
+            yield Link(name, style.translations.format(slug=slug))
+
+
 def render_papers(
-    entries: Iterable[Entry], style: PostStyle, language: str, templates: Templates, template: str
+    entries: Iterable[Entry],
+    style: PostStyle,
+    language: str,
+    slots: tuple[Slot, ...],
+    templates: Templates,
+    template: str,
 ) -> str:
     """Return papers without a post around them, through a template of their own."""
-    return fill(templates, template, style=style, papers=_views(entries, style, language))
+    return fill(templates, template, style=style, papers=_views(entries, style, language, slots))
 
 
-def fill(templates: Templates, name: str, **values: Any) -> str:
-    """Return a template filled in.
-
-    Raises:
-        TemplateError: there is none of that name, or it is not right; with its file and line.
-    """
-    try:
-        return templates.get_template(name).render(**values)
-    except jinja2.TemplateSyntaxError as error:
-        place = f"{error.filename or name}, line {error.lineno}"
-        raise TemplateError(f"the template {place}: {error.message}") from error
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise TemplateError(f"the template {name}: {error}") from error
-
-
-def _views(entries: Iterable[Entry], style: PostStyle, language: str) -> tuple[PaperView, ...]:
+def _views(
+    entries: Iterable[Entry], style: PostStyle, language: str, slots: tuple[Slot, ...]
+) -> tuple[PaperView, ...]:
     words = style.wording_in(language)
-    return tuple(PaperView(entry, entry.digest_in(language), style, words) for entry in entries)
+    return tuple(
+        PaperView(entry, entry.digest_in(language), style, words, slots) for entry in entries
+    )

@@ -65,20 +65,8 @@ class Wording:
 
     introduction: str = "Introduction"
     """Heading."""
-    goal: str = "Goal"
-    """Label in the introduction."""
-    motivation: str = "Motivation"
-    """Label in the introduction."""
-    contribution: str = "Contribution"
-    """Label in the introduction."""
-    method: str = "Method"
-    """Heading."""
-    results: str = "Results"
-    """Heading."""
-    limitations: str = "Limitations"
-    """Heading."""
-    conclusion: str = "Conclusion"
-    """Heading."""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """Name of a slot -> its heading or label in this language; by default as `slots` has it."""
     not_stated: Annotated[str, _formats(form="")] = "Not stated in the {form}."
     """In place of a slot that nothing was found for; `{form}` is what was read."""
     hidden: Annotated[str, _formats(text="")] = (
@@ -114,6 +102,9 @@ class Wording:
     """Behind a statement that failed its checks, where `check.on_failure` is `mark`."""
     instructions: str = "⚠ This paper holds words meant for the machines that read it:"
     """Before such words, where a paper has them other than in a hidden instruction."""
+    language: str = ""
+    """What the language calls itself, in links from posts in other languages; by default its
+    code."""
     more_authors: Annotated[str, _formats(count="")] = "and {count} more"
     """After the first authors of many."""
     withdrawn: str = "This paper has been withdrawn."
@@ -162,6 +153,9 @@ class PostStyle:
     is; nothing of it is stored."""
     provenance: Literal["line", "none"] = "line"
     """`line`: what was read, who summarized and when, under each paper."""
+    translations: Annotated[str, _formats(slug="")] = "{slug}.html"
+    """Where a post finds itself in another of the blog's languages, seen from its own page; empty
+    for no links. This fits Jekyll's usual permalinks, `../{slug}/` its pretty ones."""
     wording: Mapping[str, Wording] = field(default_factory=dict)
     """Language -> headings and labels in it; what is not given is in English."""
 

@@ -1,9 +1,12 @@
 """Readers: each turns a paper into a document, in one form.
 
-    html   latexml, classes, styles,   arXiv's page: elements by their classes
-           pieces
-    pdf    pdf_worker                  print with its places, in a process of its own
-           pdf_lines, pdf_headings, pdf_layout
+    html   latexml, classes, pieces    arXiv's page: elements by their classes
+           sheets, styles, clipping,   what a reader cannot see
+           colours, formulas
+           charsets, html_worker       any bytes, and pages of any size
+    pdf    pdf_lines, pdf_headings,    what digestpress.pdfium tells: print with its places
+           pdf_numbers, pdf_front,
+           pdf_words, pdf_layout
     abstract
 
 Both full forms fill a ``draft``; ``kinds`` tells what sections are for, ``links`` whose code a link

@@ -23,6 +23,9 @@ LEVELS = {
 }
 """What a title is of, by its class ``ltx_title_...`` -> the level of its section."""
 
+BELOW_CHAPTERS = frozenset({"section", "subsection", "subsubsection"})
+"""What stands a level lower in a book, whose chapters are its top-level sections."""
+
 _ACTIONS = (
     ("skip", ("nav script style template head button select iframe object video audio"), ""),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from digestpress.errors import ParseError
 from digestpress.models import (
     Document,
     Figure,
@@ -22,9 +23,13 @@ from digestpress.text import reads_like_instruction
 
 _GAP = "\n\n"
 _HIDDEN_CHARACTERS = 2_000
-"""How much of one hidden text is kept; an instruction stands at its beginning."""
+"""Of one hidden text; a longer one is several."""
+_HIDDEN_IN_ALL = 100_000
+"""Characters of hidden text that are looked at; what follows is left out."""
 _HIDDEN_TEXTS = 50
-"""How many hidden texts of one paper are kept."""
+"""How many hidden texts of one paper are kept, those that read like an instruction first."""
+_MAX_CHARACTERS, _MAX_BLOCKS, _MAX_SECTIONS = 3_000_000, 50_000, 2_000
+"""Several times what the longest theses have; more is no paper, and would take hours to check."""
 
 
 @dataclass(slots=True)
@@ -41,20 +46,38 @@ class Draft:
     tables: list[Table] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    hidden_characters: int = 0
     links: list[str] = field(default_factory=list)
     """Addresses that the text does not show, each behind the words before it."""
+    abstract_notes: list[str] = field(default_factory=list)
+    """Footnotes of the abstract: the links in them are as those in itself."""
     appendix: int | None = None
     """Index of the first section of the appendix."""
 
     def block(self, text: str) -> Span:
-        """Add a block that is no prose, such as a line of code."""
+        """Add a block that is no prose, such as a line of code.
+
+        Raises:
+            ParseError: there is more text than a paper has.
+        """
+        if len(self.parts) >= _MAX_BLOCKS or self.length + len(text) > _MAX_CHARACTERS:
+            raise ParseError(
+                f"it holds more than a paper: over {_MAX_CHARACTERS:,} characters or "
+                f"{_MAX_BLOCKS:,} paragraphs"
+            )
         start = self.length + (len(_GAP) if self.parts else 0)
         self.parts.append(text)
         self.length = start + len(text)
         return Span(start, self.length)
 
     def heading(self, title: str, level: int, anchor: str | None, shown: str) -> None:
-        """Add a heading, ``shown`` as it stands with its number: a section begins here."""
+        """Add a heading, ``shown`` as it stands with its number: a section begins here.
+
+        Raises:
+            ParseError: there are more sections than a paper has.
+        """
+        if len(self.sections) >= _MAX_SECTIONS:
+            raise ParseError(f"it holds more than a paper: over {_MAX_SECTIONS:,} sections")
         span = self.block(shown)
         self.sections.append(Section(title, level, "other", span.start, span.end, anchor))
 
@@ -84,13 +107,15 @@ class Draft:
     def hide(self, text: str, why: str, anchor: str | None) -> None:
         """Note words that a reader cannot see; those that go on where the last ended are one."""
         last = self.hidden[-1] if self.hidden else None
-        if last and (last.why, last.anchor) == (why, anchor):
+        goes_on = last and (last.why, last.anchor) == (why, anchor)
+        if last and goes_on and len(last.text) < _HIDDEN_CHARACTERS:
             text = f"{last.text} {text}"
-            self.hidden.pop()
-        if len(self.hidden) < _HIDDEN_TEXTS:
-            self.hidden.append(
-                Hidden(text[:_HIDDEN_CHARACTERS], why, instruction=False, anchor=anchor)
-            )
+            self.hidden_characters -= len(self.hidden.pop().text)
+        for at in range(0, len(text), _HIDDEN_CHARACTERS):
+            part = text[at : at + _HIDDEN_CHARACTERS]
+            if self.hidden_characters < _HIDDEN_IN_ALL:
+                self.hidden.append(Hidden(part, why, instruction=False, anchor=anchor))
+                self.hidden_characters += len(part)
 
     def document(self, paper_id: str, form: str, url: str | None, version: int | None) -> Document:
         """Return the document, with the ends and kinds of its sections."""
@@ -112,13 +137,20 @@ class Draft:
             tuple(self.tables),
             tuple(self.footnotes),
             self._links(text),
-            tuple(replace(h, instruction=reads_like_instruction(h.text)) for h in self.hidden),
+            tuple(self._hidden()),
         )
+
+    def _hidden(self) -> list[Hidden]:
+        """Return the hidden texts, in order; of too many those that read like an instruction."""
+        told = [replace(h, instruction=reads_like_instruction(h.text)) for h in self.hidden]
+        first = sorted(range(len(told)), key=lambda at: (not told[at].instruction, at))
+        return [told[at] for at in sorted(first[:_HIDDEN_TEXTS])]
 
     def _links(self, text: str) -> tuple[Link, ...]:
         first = self.sections[0].start if self.sections else 0
         further = [(words, False) for words in (*(n.text for n in self.footnotes), *self.links)]
-        return links_in([(text[:first], True), (text[first:], False), *further])
+        front = [(words, True) for words in (text[:first], *self.abstract_notes)]
+        return links_in([*front, (text[first:], False), *further])
 
 
 def _ended(sections: Iterable[Section], end: int) -> tuple[Section, ...]:

@@ -5,28 +5,46 @@ The pages are at https://arxiv.org/html/IDvN; a paper that was sent as PDF has n
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from pydantic import TypeAdapter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digestpress.errors import NotFoundError, ParseError
 from digestpress.models import Answer, Document, Paper, Web
+from digestpress.reading.charsets import decoded
 from digestpress.reading.draft import Draft
 from digestpress.reading.latexml import Walk
-from digestpress.reading.styles import Look, hiding_rules
+from digestpress.reading.sheets import rules_of
+from digestpress.reading.styles import Look
 from digestpress.text import clean
 
 _BODIES = ("article.ltx_document", ".ltx_page_content .ltx_document", ".ltx_page_content")
 _NO_HTML = re.compile(r"\bNo HTML for\b|HTML is not available for (the source|this)", re.IGNORECASE)
 _FATAL = re.compile(r"Conversion to HTML had a Fatal error", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta[^>]{0,80}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|title|article|div)\b", re.IGNORECASE)
+_HEAD_BYTES, _END_BYTES = 4_000, 4_000
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"
 _TITLE_COMMAND = re.compile(r"\\\w*title")
+_ORDINARY_BYTES, _ORDINARY_TAGS = 2_000_000, 30_000
+"""Of a page that is read without limits; one with more has the start of a process to spare."""
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{20000,}")
+_MANY_ATTRIBUTES = 2_000
+"""White space in a long tag; one that holds an image has next to none."""
+_SHEET = re.compile(rb"<[sS][tT][yY][lL][eE]")
+_COSTLY_SELECTOR = re.compile(rb":(?:nth|has)|[~\\]", re.IGNORECASE)
+_SECONDS, _MEGABYTES = 20, 1000
+"""What a page that is out of size may take; one of 10 MB takes two to five seconds."""
+_DOCUMENT = TypeAdapter(Document)
+_FRONT_ERRORS = 50
+"""Commands that were not known among which that of the title is looked for."""
 _MIN_CHARACTERS = 200
 """Fewer in prose are an error text, not a paper."""
-_MAX_DEBRIS = 0.01
-"""Part of a text that may be no characters before it counts as garbage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,19 @@ def parse_page(
         ParseError: it is cut off, or no page of a paper.
     """
     _check_whole(body)
-    markup = _decoded(body, content_type)
+    read = _read_apart if _is_outsize(body) else read_page
+    return read(body, paper_id, url, version, content_type)
+
+
+def read_page(
+    body: bytes, paper_id: str, url: str | None, version: int | None, content_type: str
+) -> Document | None:
+    """Return what ``parse_page`` does of a whole page, in this process and without limits.
+
+    Raises:
+        ParseError: it is no page of a paper, or nested beyond what can be walked.
+    """
+    markup = decoded(body, content_type)
     tree = LexborHTMLParser(markup)
     page = _body(tree, markup)
     if page is None:
@@ -97,31 +127,68 @@ def parse_page(
     return draft.document(paper_id, "html", url, version)
 
 
+def _is_outsize(body: bytes) -> bool:
+    """Tell whether a page could take long: lexbor's time grows with the square of some counts.
+
+    They are the depth of elements, the options of a list, the attributes of an element and, with
+    some selectors, the neighbours of one. Within these bounds it is two seconds at most; a page of
+    400 KB has some 13,000 tags.
+    """
+    return (
+        len(body) > _ORDINARY_BYTES
+        or body.count(b"<") > _ORDINARY_TAGS
+        or any(len(tag.split()) > _MANY_ATTRIBUTES for tag in _LONG_TAG.findall(body))
+        or (_SHEET.search(body) is not None and _COSTLY_SELECTOR.search(body) is not None)
+    )
+
+
+def _read_apart(
+    body: bytes, paper_id: str, url: str | None, version: int | None, content_type: str
+) -> Document | None:
+    """Return what ``read_page`` does, from a process that is ended when it takes too much.
+
+    Raises:
+        ParseError: as ``read_page``, or it took more than the limits.
+    """
+    limits = (str(_MEGABYTES), str(_SECONDS))
+    command = [sys.executable, "-P", "-m", "digestpress.reading.html_worker", *limits]
+    too_much = (
+        "the page could not be read: it crashes the parser, or takes more than "
+        f"{_MEGABYTES} megabytes or {_SECONDS} seconds"
+    )
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [*command, json.dumps([paper_id, url, version, content_type])],
+            input=body,
+            capture_output=True,
+            timeout=5 * _SECONDS,  # of a machine that has other things to do as well
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ParseError(too_much) from error
+    if done.returncode:
+        raise ParseError(too_much)
+    answer = json.loads(done.stdout)
+    if answer["error"]:
+        raise ParseError(answer["error"])
+    return None if answer["document"] is None else _DOCUMENT.validate_python(answer["document"])
+
+
 def _whole(answer: Answer) -> Answer:
     _check_whole(answer.body)
+    if b"ltx_" not in answer.body and _NO_HTML.search(answer.body.decode(errors="replace")):
+        raise NotFoundError("the page says that there is no HTML of this paper")
     return answer
 
 
 def _check_whole(body: bytes) -> None:
-    if b"</html>" not in body[-2_000:].lower() and b"</article>" not in body.lower():
-        raise ParseError("the page ends in the middle, or is no HTML")
-
-
-def _decoded(body: bytes, content_type: str) -> str:
-    """Return the text of a page; LaTeXML writes UTF-8, whatever a header says."""
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        header = re.search(r"charset=[\"']?([\w-]+)", content_type)
-        meta = _CHARSET.search(body[:4_096])
-        named = (header and header[1]) or (meta and meta[1].decode("ascii")) or "utf-8"
-    try:
-        text = body.decode(named, "replace")
-    except LookupError:
-        text = body.decode("utf-8", "replace")
-    if text.count("\ufffd") > _MAX_DEBRIS * len(text):
-        raise ParseError(f"the page is not text in {named}")
-    return text
+    if not body.strip(_BLANK):
+        raise ParseError("the page is empty")
+    if not _MARKUP.search(body[:_HEAD_BYTES].replace(b"\0", b"")):
+        raise ParseError("it is no HTML page")
+    end = body[-_END_BYTES:].replace(b"\0", b"").lower()
+    if b"</html>" not in end and b"</article>" not in body.replace(b"\0", b"").lower():
+        raise ParseError("the page ends in the middle")
 
 
 def _body(tree: LexborHTMLParser, markup: str) -> LexborNode | None:
@@ -144,14 +211,25 @@ def _version(paper_id: str, markup: str) -> int | None:
 
 
 def _walked(tree: LexborHTMLParser, body: LexborNode, url: str) -> Draft:
-    sheets = " ".join(node.text() for node in tree.css("style"))
     has_abstract = body.css_first(".ltx_abstract") is not None
-    walk = Walk(_base(tree, url), hiding_rules(sheets), front=has_abstract)
+    has_chapters = body.css_first(".ltx_title_chapter") is not None
+    walk = Walk(_base(tree, url), rules_of(tree), has_abstract, has_chapters)
     if body.css_first(".ltx_title_document") is None:
         walk.name(_lost_title(tree, body))
-    walk.children(body, Look())
+    walk.children(body, _look_at(body, walk))
     walk.flush()
     return walk.draft
+
+
+def _look_at(body: LexborNode, walk: Walk) -> Look:
+    """Return the look that the page's body and what else is around the paper give it."""
+    around = [body]
+    while (above := around[-1].parent) is not None and above.is_element_node:
+        around.append(above)
+    look = Look()
+    for node in reversed(around):
+        look = walk.rules.look(node, node.attributes, look)
+    return look
 
 
 def _lost_title(tree: LexborHTMLParser, body: LexborNode) -> str:
@@ -159,7 +237,7 @@ def _lost_title(tree: LexborHTMLParser, body: LexborNode) -> str:
 
     It stands behind the command, which is left as an error, or is the page's own.
     """
-    for error in body.css(".ltx_ERROR"):
+    for error in body.css(".ltx_ERROR")[:_FRONT_ERRORS]:
         if _TITLE_COMMAND.fullmatch(error.text(strip=True)):
             line = error.parent.text() if error.parent is not None else ""
             behind = line.partition(error.text())[2].partition("\\")[0]

@@ -10,22 +10,37 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from selectolax.lexbor import LexborNode
 
 from digestpress.models import Figure, Span, Table
-from digestpress.reading.classes import INLINE, LEVELS, action_of
+from digestpress.reading.classes import BELOW_CHAPTERS, INLINE, LEVELS, action_of
 from digestpress.reading.draft import Draft
-from digestpress.reading.pieces import BREAK, absolute, elements, is_tag, joined, rows, tex_of
-from digestpress.reading.styles import TELLING, Look
+from digestpress.reading.formulas import parted
+from digestpress.reading.pieces import (
+    BREAK,
+    absolute,
+    boxes,
+    elements,
+    in_tags,
+    is_painted,
+    is_tag,
+    joined,
+    rows,
+    tex_of,
+)
+from digestpress.reading.sheets import Rules
+from digestpress.reading.styles import Look
 from digestpress.text import clean
 
-_UNSEEN = re.compile(r"\\color\[(?:rgb\]\{1,1,1\}|gray\]\{1\}|named\]\{white\})|\\color\{white\}")
-"""White print in a formula."""
 _FLOAT_NUMBER = re.compile(
     r"(?:fig|tab|alg|listing|plate|chart|scheme)\w*\.?\s*([A-Z]{0,2}[-.]?\d[\w.]*?|[IVXL]+)[.:]?\s*$",
     re.IGNORECASE,
 )
+
+_TAG_CHARACTERS = 80
+"""A longer tag of a caption is none."""
 
 
 @dataclass(slots=True)
@@ -50,10 +65,11 @@ class Walk:
 
     base: str
     """What the addresses of images are relative to."""
-    rules: dict[str, str]
-    """What the page's own style sheet hides."""
+    rules: Rules
+    """What the page's own style sheets hide."""
     front: bool
     """Whether the abstract is still to come."""
+    has_chapters: bool = False
     lost: bool = False
     """Whether what comes before it is what unknown commands of a style left of the authors."""
     draft: Draft = field(default_factory=Draft)
@@ -100,6 +116,8 @@ class Walk:
             self.draft.title = self.draft.block(title)
 
     def _words(self, words: str, look: Look) -> None:
+        if unseen := in_tags(words):
+            self.draft.hide(unseen, "characters that are not shown", self.anchor or self.section)
         if look.why is None:
             self.pieces.append(words)
         elif words.strip():
@@ -111,28 +129,10 @@ class Walk:
         action = action_of(node.tag or "", classes)
         if action == "skip":
             return
-        style = given.get("style")
-        if (
-            (style and TELLING.search(style))
-            or self.rules
-            or "hidden" in given
-            or "ltx_phantom" in classes
-        ):
-            look = self._look(given, look)
+        look = self.rules.look(node, given, look)
         if self.in_line and action not in INLINE:
             action = "space"
         getattr(self, f"_do_{action}")(node, look)
-
-    def _look(self, given: dict[str, str | None], look: Look) -> Look:
-        names = [f".{name}" for name in (given.get("class") or "").split()]
-        styles = [self.rules[n] for n in (*names, f"#{given.get('id')}") if n in self.rules]
-        if "hidden" in given:
-            styles.append("display:none")
-        if ".ltx_phantom" in names:
-            styles.append("visibility:hidden")
-        for style in (*styles, given.get("style")):
-            look = look.under(style) if style else look
-        return look
 
     def _do_inline(self, node: LexborNode, look: Look) -> None:
         self.children(node, look)
@@ -206,13 +206,15 @@ class Walk:
         names = (c.removeprefix("ltx_title_") for c in classes if c.startswith("ltx_title_"))
         kind = next(names, "")
         self.flush()
-        tag = node.css_first(".ltx_tag")
+        tag = next((child for child in elements(node) if is_tag(child)), None)
         shown = self._text(node, look, tags=True)
-        title = self._text(node, look)
+        number = self._text(tag, look) if tag is not None else ""
+        title = shown.replace(number, "", 1).strip() if number else shown
         if kind == "document":
             self.name(title)
         elif kind in LEVELS and title:
-            self._heading(title, LEVELS[kind], shown)
+            lower = self.has_chapters and kind in BELOW_CHAPTERS
+            self._heading(title, LEVELS[kind] + lower, shown)
         elif kind in ("theorem", "proof") or (shown and tag is not None):
             self.lead = shown
         else:
@@ -239,16 +241,19 @@ class Walk:
             self._do_space(node, look)
 
     def _do_math(self, node: LexborNode, look: Look) -> None:
-        tex = tex_of(node)
-        if look.why or _UNSEEN.search(tex):
-            self.draft.hide(tex, look.why or "math that is not seen", self.anchor or self.section)
+        tex, unseen = parted(tex_of(node), look.behind)
+        where = self.anchor or self.section
+        if look.why:
+            self.draft.hide(tex, look.why, where)
         elif tex:
             self.pieces.append(f"${tex}$")
+        if unseen:
+            self.draft.hide(unseen, "math that is not seen", where)
 
     def _do_note(self, node: LexborNode, look: Look) -> None:
         """Put a footnote apart."""
         content = node.css_first(".ltx_note_content") or node
-        text = self._text(content, look)
+        text = self._text(content, self.rules.look_below(node, content, look))
         mark = node.css_first(".ltx_note_mark")
         if text and "ltx_role_footnotemark" not in (node.attributes.get("class") or ""):
             number = clean(mark.text()) if mark is not None else None
@@ -267,9 +272,9 @@ class Walk:
 
     def _do_picture(self, node: LexborNode, look: Look) -> None:
         """Keep of a picture the paragraphs in it, as boxes around text are made of pictures."""
-        texts = [n for n in node.css("foreignObject") if n.css_first(".ltx_p, .ltx_para")]
-        if texts:
-            self._after_paragraph(lambda: self._do_block(texts[0], look))
+        for text in boxes(node):
+            own = self.rules.look_below(node, text, look.on_unknown() if is_painted(node) else look)
+            self._after_paragraph(partial(self._do_block, text, own))
 
     def _after_paragraph(self, action: Callable[[], None]) -> None:
         if self.prose and joined(self.pieces):
@@ -303,7 +308,7 @@ class Walk:
         text = self._text(node, look, tags=True)
         own = self.within
         tag = node.css_first(".ltx_tag")
-        number = _FLOAT_NUMBER.search(tag.text()) if tag is not None else None
+        number = _FLOAT_NUMBER.search(tag.text()[-_TAG_CHARACTERS:]) if tag is not None else None
         if own is None or own.span or own.kind == "float" or (own.panel and not number):
             self._block(text)
         else:
@@ -327,7 +332,8 @@ class Walk:
 
     def _do_tabular(self, node: LexborNode, look: Look) -> None:
         """Make a block of cells, a line a row."""
-        lines = ("\t".join(self._cells(row, look)).strip() for row in rows(node))
+        looks = ((row, self.rules.look_below(node, row, look)) for row in rows(node))
+        lines = ("\t".join(self._cells(row, look)).strip() for row, look in looks)
         text = "\n".join(filter(None, lines))
         if self.within:
             self.flush()
@@ -344,7 +350,7 @@ class Walk:
 
     def _cells(self, row: LexborNode, look: Look) -> Iterator[str]:
         for cell in elements(row):
-            yield self._text(cell, self._look(cell.attributes, look)).replace("\t", " ")
+            yield self._text(cell, self.rules.look(cell, cell.attributes, look)).replace("\t", " ")
 
     def _text(self, node: LexborNode, look: Look, *, tags: bool = False) -> str:
         """Return the text of an element in one line, without leaving it in the draft."""

@@ -6,28 +6,46 @@ crash or hang it; what comes back is lines of print.
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Annotated, Any
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from digestpress.errors import NotFoundError, ParseError
 from digestpress.models import DOCUMENTED, Answer, Document, Paper, Web
+from digestpress.reading.pdf_headings import Mark
 from digestpress.reading.pdf_layout import draft_of
+from digestpress.reading.pdf_lines import Sheet
 
-_WORKER = Path(__file__).with_name("pdf_worker.py")
+_PROGRAM = "digestpress.pdfium"
+_HEADER, _HEADER_WITHIN = b"%PDF-", 1024
+_TIMED_OUT = -24
+"""What a process returns that the system ended with SIGXCPU."""
 _MIN_CHARACTERS = 400
 """Fewer on all pages are what is stamped on pictures of pages, not their text."""
 _WHY = {
-    "encrypted": "the PDF is encrypted",
-    "damaged": "the file is no PDF, or a damaged one",
+    "encrypted": "the PDF is encrypted and needs a password",
+    "damaged": "the PDF is damaged",
     "too large": "the PDF takes too much memory",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the program found in a file. It is validated: the file may have taken it over."""
+
+    error: Literal["encrypted", "damaged", "too large"] | None
+    pages: list[Sheet] = field(default_factory=list)
+    count: int = 0
+    outline: list[Mark] = field(default_factory=list)
+    turned: list[str] = field(default_factory=list)
+    """What is printed sideways on the first page."""
+
+
+_FOUND = TypeAdapter(_Found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +104,14 @@ def parse_pdf(
     Raises:
         ParseError: it is encrypted, has no text layer, is damaged, or takes more than the limits.
     """
-    found = _pages(body, limits or PdfLimits())
-    pages, count = found["pages"], found["count"]
-    if version is None and (version := _stamped(paper_id, found["turned"])) and url:
+    found = _found(body, limits or PdfLimits())
+    pages = found.pages
+    if version is None and (version := _stamped(paper_id, found.turned)) and url:
         url += f"v{version}" if url.endswith(paper_id) else ""
-    if sum(len(line[0]) for page in pages for line in page[2]) < _MIN_CHARACTERS:
-        raise ParseError(f"the PDF has no text layer: its {count} pages are pictures")
-    document = draft_of(pages, found["outline"]).document(paper_id, "pdf", url, version)
-    unread = f"pages {len(pages) + 1} to {count}" if len(pages) < count else None
+    if sum(len(line.text) for page in pages for line in page.lines) < _MIN_CHARACTERS:
+        raise ParseError(f"the PDF has no text layer: its {found.count} pages are pictures")
+    document = draft_of(pages, found.outline).document(paper_id, "pdf", url, version)
+    unread = f"pages {len(pages) + 1} to {found.count}" if len(pages) < found.count else None
     return replace(document, unread=unread)
 
 
@@ -104,33 +122,45 @@ def _stamped(paper_id: str, turned: list[str]) -> int | None:
 
 
 def _whole(answer: Answer) -> Answer:
-    if b"%PDF-" not in answer.body[:1024]:
+    if _HEADER not in answer.body[:_HEADER_WITHIN]:
         raise ParseError("the answer is no PDF")
     if b"%%EOF" not in answer.body[-2048:]:
         raise ParseError("the PDF ends in the middle")
     return answer
 
 
-def _pages(body: bytes, limits: PdfLimits) -> dict[str, Any]:
-    """Return what the worker found.
+def _found(body: bytes, limits: PdfLimits) -> _Found:
+    """Return what the program found.
 
     Raises:
         ParseError: it could not read the file within the limits.
     """
+    if _HEADER not in body[:_HEADER_WITHIN]:
+        raise ParseError(f"the file is no PDF: {_guessed(body)}")
     numbers = (str(n) for n in (limits.megabytes, limits.seconds, limits.pages))
-    command = [sys.executable, "-P", str(_WORKER), *numbers]
+    command = [sys.executable, "-P", "-m", _PROGRAM, *numbers]
     try:
         done = subprocess.run(  # noqa: S603 - our own program
             command, input=body, capture_output=True, timeout=1.5 * limits.seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise ParseError(f"the PDF could not be read within {limits.seconds} seconds") from error
-    if done.returncode:
+    if done.returncode == _TIMED_OUT:
+        raise ParseError(f"the PDF takes more than {limits.seconds} seconds of processor time")
+    try:
+        found = _FOUND.validate_json(done.stdout)
+    except ValidationError as error:
         raise ParseError(
-            "the PDF could not be read: it crashes pdfium, or takes more than "
-            f"{limits.megabytes} megabytes or {limits.seconds} seconds"
-        )
-    found: dict[str, Any] = json.loads(done.stdout)
-    if found["error"]:
-        raise ParseError(_WHY[found["error"]])
+            f"the PDF crashes its reader, or takes more than {limits.megabytes} megabytes"
+        ) from error
+    if found.error:
+        raise ParseError(_WHY[found.error])
     return found
+
+
+def _guessed(body: bytes) -> str:
+    """Say what a file is that is no PDF."""
+    if not body:
+        return "it is empty"
+    page = re.match(rb"\s*<(?:!doctype html|html|\?xml|head|body)", body[:200], re.IGNORECASE)
+    return "it is a web page" if page else "it does not begin with %PDF-"

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from digestpress.reading.kinds import kind_of
 from digestpress.reading.pdf_lines import Line, Print
-
-_NUMBERED = re.compile(
-    r"(?:Appendix\s+|APPENDIX\s+)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}"
-    r"|[A-Z](?:\.\d{1,2}){0,3}|[IVX]{1,5})(?P<stop>[.:)]?)\s+(?P<title>\S.*)"
+from digestpress.reading.pdf_numbers import (
+    NUMBERED,
+    Candidate,
+    has_roman_levels,
+    level_of,
+    longest_run,
+    numbers_in,
 )
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+
 _NO_SECTION = re.compile(
     r"(?:author )?key ?words.*|ccs concepts|index terms.*|acm reference format:?"
     r"|(?:table of )?contents|categories and subject descriptors",
     re.IGNORECASE,
 )
 """What stands in the print of a heading and begins no section."""
+_SMALL_CAPS = re.compile(r"csc|caps|sc\d", re.IGNORECASE)
+"""Fonts whose small letters are small capitals."""
+_IEEE_THIRD = re.compile(r"\d{1,2}\)\s+(?P<title>[^:]{2,80}):")
+"""The run-in heading of IEEE's third level."""
+_CELL_GAP = 1.5
+"""Sizes of the print by which what stands in one row is no heading."""
+_LEAST, _LEAST_CAPS = 0.88, 0.7
+"""Sizes of the text's print that a heading has at least; small capitals are smaller ones."""
+_IN_APPENDIX = re.compile(r"(?:Appendix|APPENDIX)\s+[A-Z]\b(?:\s*[.:–—-])?\s+(?=\S)|[A-Z][. ]")
+_MIN_MARKS = 3
+"""Bookmarks that are found in the text before they tell its headings."""
+_MARK_LEVELS = 4
 _MAX_TITLE = 160
 _MAX_LINES = 4
 _LEADS = re.compile(r"[A-Z0-9“\"'‘(α-ω$]")
@@ -42,8 +56,18 @@ _STANDALONE = (
     "method",
 )
 
-Number = tuple[str, tuple[int, ...]]
-"""Family (``1``, ``A`` or ``I``) and the parts of a section's number."""
+Style = tuple[str, float, bool]
+"""The font and size of a heading, and whether it is in capitals."""
+
+
+class Mark(NamedTuple):
+    """A bookmark of the file."""
+
+    level: int
+    """From 0."""
+    title: str
+    page: int | None
+    """From 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +86,7 @@ class Heading:
     appendix: bool = False
 
 
-def headings_of(paper: Print, outline: Sequence[Sequence[Any]], start: int) -> dict[int, Heading]:
+def headings_of(paper: Print, outline: Sequence[Mark], start: int) -> dict[int, Heading]:
     """Return line -> heading, from the line of the abstract on."""
     return _Search(paper, start).found(outline)
 
@@ -74,8 +98,9 @@ class _Search:
         self.paper = paper
         self.lines = paper.lines
         self.start = start
+        self.roman = False
 
-    def found(self, outline: Sequence[Sequence[Any]]) -> dict[int, Heading]:
+    def found(self, outline: Sequence[Mark]) -> dict[int, Heading]:
         numbered = self._chain()
         marked = self._bookmarked(outline)
         headings = {h.at: h for h in (*numbered, *marked)}
@@ -91,65 +116,45 @@ class _Search:
 
     def _chain(self) -> list[Heading]:
         """Return the numbered headings: the longest run of candidates whose numbers follow."""
-        candidates = [(at, n, m) for at, n, m in self._candidates()]
-        ieee = sum(n[0] == "I" for _, n, _ in candidates) >= 3
-        best: list[tuple[float, int]] = []
-        for j, (at, number, _) in enumerate(candidates):
-            weight = self._weight(self.lines[at])
-            options = [
-                (best[i][0] + weight, i)
-                for i in range(max(0, j - 60), j)
-                if _follows(candidates[i][1], number, ieee=ieee)
-            ]
-            first = number[1] == (1,) and number[0] in ("1", "I")
-            begin = (weight if first else weight - 1.5, -1)
-            best.append(max([*options, begin]))
-        if not best:
-            return []
-        j = max(range(len(best)), key=lambda at: best[at][0])
-        chain: list[int] = []
-        while j >= 0:
-            chain.append(j)
-            j = best[j][1]
-        chain.reverse()
-        if len(chain) < 2:
-            return []
-        return [self._numbered(*candidates[j], ieee=ieee) for j in chain]
+        candidates = list(self._candidates())
+        run = longest_run(candidates)
+        self.roman = has_roman_levels(candidates)
+        return [self._numbered(candidate) for candidate in run] if len(run) > 1 else []
 
-    def _candidates(self) -> Iterator[tuple[int, Number, re.Match[str]]]:
+    def _candidates(self) -> Iterator[Candidate]:
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
-            match = _NUMBERED.match(line.text)
+            match = NUMBERED.match(line.text)
             if not match or not _LEADS.match(match["title"]) or not self._is_styled(line, match):
                 continue
-            if sum(c.isalpha() for c in match["title"]) < 2:
+            if sum(c.isalpha() for c in match["title"]) < 2 or self._has_beside(at):
                 continue
-            for number in _numbers(match["number"]):
-                yield at, number, match
+            for number in numbers_in(match["number"]):
+                yield Candidate(at, number, match, 1.0 if self._is_strong(line) else 0.7)
 
     def _is_styled(self, line: Line, match: re.Match[str]) -> bool:
         if len(line.text) > _MAX_TITLE:
             return False
         body = self.paper.body_size
         caps = _is_caps(match["title"])
-        if line.size < body - (0.3 * body if caps else 0.8):
+        if line.size < body * (_LEAST_CAPS if caps else _LEAST):
             return False
-        if line.bold or line.size > body + 0.6 or caps or line.italic:
+        if self._is_strong(line) or caps or line.italic:
             return True
-        deep = match["number"].count(".") >= 2
+        deep = "." in match["number"]
         return bool(line.lead >= match.end("number") + 3 and deep)
 
-    def _weight(self, line: Line) -> float:
-        strong = line.bold or line.size > self.paper.body_size + 0.6
-        return 1.0 if strong else 0.7
+    def _is_strong(self, line: Line) -> bool:
+        larger = line.size > self.paper.body_size + 0.6
+        return line.bold or larger or bool(_SMALL_CAPS.search(line.font))
 
-    def _numbered(self, at: int, number: Number, match: re.Match[str], *, ieee: bool) -> Heading:
-        level = len(number[1])
-        if ieee and number[0] == "A":
-            level += 1
-        appendix = (number[0] == "A" and not ieee) or match[0].lower().startswith("appendix")
+    def _numbered(self, candidate: Candidate) -> Heading:
+        at, number, match = candidate.at, candidate.number, candidate.match
+        level = level_of(number, roman=self.roman)
+        lettered = number.family == "A" and not self.roman
+        appendix = lettered or match[0].lower().startswith("appendix")
         line = self.lines[at]
-        if line.lead and not line.bold and not (line.italic and line.lead >= len(line.text)):
+        if self._goes_on(at):
             end = _RUN_IN_END.search(line.text, match.start("title"))
             stop = end.start() if end else line.lead
             title = line.text[match.start("title") : stop]
@@ -158,7 +163,21 @@ class _Search:
             )
         count, rest = self._continued(at)
         title = " ".join([match["title"].strip(), *rest])
-        return Heading(at, count, title, " ".join([line.text.strip(), *rest]), level, 0, appendix)
+        shown = " ".join([line.text.strip(), *rest])
+        return Heading(at, count, _named(title), shown, level, 0, appendix)
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether a paragraph begins in the line of its heading."""
+        line = self.lines[at]
+        if not line.lead or line.bold or line.lead >= len(line.text):
+            return False
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else line
+        step = line.middle - below.middle
+        near = (below.page, below.column) == (line.page, line.column) and 0 < step < (
+            1.15 * self.paper.leading
+        )
+        _, right = self.paper.edge(line)
+        return near or line.right > right - 2 * line.size
 
     def _continued(self, at: int) -> tuple[int, list[str]]:
         """Return how many lines a heading takes, and the texts of those after its first."""
@@ -169,34 +188,29 @@ class _Search:
             near = 0 < above.middle - below.middle < 1.7 * max(line.size, below.size)
             same = below.font == line.font and abs(below.size - line.size) < 0.3
             fits = (below.page, below.column) == (line.page, line.column) and not below.lead
-            if not (near and same and fits) or _NUMBERED.match(below.text):
+            if not (near and same and fits) or NUMBERED.match(below.text):
                 break
-            if not (line.bold or line.italic or line.size > self.paper.body_size + 0.6):
+            stressed = self._is_strong(line) or line.italic
+            if not stressed and not (_is_caps(line.text) and _is_caps(below.text)):
                 break
             rest.append(below.text.strip())
         return 1 + len(rest), rest
 
     # Bookmarks
 
-    def _bookmarked(self, outline: Sequence[Sequence[Any]]) -> list[Heading]:
+    def _bookmarked(self, outline: Sequence[Mark]) -> list[Heading]:
         """Return the headings that bookmarks name, each at its line."""
-        entries = [
-            (lv, t, p)
-            for lv, t, p in outline
-            if t and p is not None and lv <= 3 and not _NO_SECTION.fullmatch(t)
-        ]
         found: list[tuple[int, Heading]] = []
-        for level, title, page in entries:
-            heading = self._line_of(str(title), int(page) + 1)
-            if heading is not None and heading.at >= self.start:
-                found.append((int(level), heading))
-        if len(found) < 3:
+        for mark in outline:
+            if mark.page is None or mark.level >= _MARK_LEVELS or _NO_SECTION.fullmatch(mark.title):
+                continue
+            heading = self._line_of(mark.title, mark.page + 1)
+            if heading is not None:
+                found.append((mark.level, heading))
+        if len(found) < _MIN_MARKS:
             return []
         top = min(level for level, _ in found)
-        return [
-            Heading(h.at, h.lines, h.title, h.shown, level - top + 1, h.characters, h.appendix)
-            for level, h in found
-        ]
+        return [replace(heading, level=level - top + 1) for level, heading in found]
 
     def _line_of(self, title: str, page: int) -> Heading | None:
         wanted = _letters(title)
@@ -204,8 +218,8 @@ class _Search:
             line = self.lines[at]
             if line.page != page or len(line.text) > _MAX_TITLE:
                 continue
-            match = _NUMBERED.match(line.text)
-            for text in (line.text, match["title"] if match else line.text):
+            match = NUMBERED.match(line.text)
+            for text in {line.text, match["title"] if match else line.text}:
                 count, own = 1, _letters(text)
                 while wanted.startswith(own) and own != wanted and count < _MAX_LINES and own:
                     if at + count >= len(self.lines):
@@ -216,24 +230,22 @@ class _Search:
                     rest = [x.text.strip() for x in self.lines[at + 1 : at + count]]
                     shown = " ".join([line.text.strip(), *rest])
                     plain = " ".join([(match["title"] if match else line.text).strip(), *rest])
-                    appendix = bool(match and match["number"][0].isalpha())
-                    return Heading(at, count, plain, shown, 1, 0, appendix)
+                    appendix = bool(_IN_APPENDIX.match(shown))
+                    return Heading(at, count, _named(plain), shown, 1, 0, appendix)
         return None
 
     # Print
 
-    def _styles(self, headings: Any) -> dict[tuple[str, float], int]:
+    def _styles(self, headings: Iterable[Heading]) -> dict[Style, int]:
         """Return the print of headings -> their level."""
-        seen: dict[tuple[str, float], Counter[int]] = {}
+        seen: dict[Style, Counter[int]] = {}
         for heading in headings:
             line = self.lines[heading.at]
-            if heading.lines and (line.bold or line.size > self.paper.body_size + 0.6):
-                seen.setdefault(line.style, Counter())[heading.level] += 1
+            if heading.lines and self._is_strong(line):
+                seen.setdefault(_style(line), Counter())[heading.level] += 1
         return {style: counts.most_common(1)[0][0] for style, counts in seen.items()}
 
-    def _unnumbered(
-        self, known: dict[int, Heading], styles: dict[tuple[str, float], int]
-    ) -> Iterator[Heading]:
+    def _unnumbered(self, known: dict[int, Heading], styles: dict[Style, int]) -> Iterator[Heading]:
         """Yield headings without a number: in the print of others, or of a name that is known."""
         if not styles:
             styles = self._guessed_styles()
@@ -243,40 +255,41 @@ class _Search:
             if at in taken or at <= skip or not self._is_alone(at, taken):
                 continue
             line = self.lines[at]
-            level = styles.get(line.style)
+            level = styles.get(_style(line))
             text = line.text.strip()
             kind = kind_of(text.rstrip(".:"))
-            named = kind in _STANDALONE and (
-                line.bold or _is_caps(text) or line.size > self.paper.body_size + 0.6
-            )
-            if level is None and not named:
+            named = kind in _STANDALONE and (self._is_strong(line) or _is_caps(text))
+            if (level is None and not named) or NUMBERED.match(text):
                 continue
-            if not named and (text.endswith((".", ",", ";")) or _NUMBERED.match(text)):
+            if not named and text.endswith((".", ",", ";")):
                 continue
             count, rest = self._continued(at)
             skip = at + count - 1
-            title = " ".join([text, *rest])
-            yield Heading(at, count, title.rstrip(":"), title, level or 1)
+            shown = " ".join([text, *rest])
+            appendix = bool(_IN_APPENDIX.match(shown))
+            yield Heading(at, count, _named(shown.rstrip(":")), shown, level or 1, 0, appendix)
 
-    def _guessed_styles(self) -> dict[tuple[str, float], int]:
-        """Return the print of headings of a paper that numbers none."""
-        counts: Counter[tuple[str, float]] = Counter()
-        named: Counter[tuple[str, float]] = Counter()
+    def _guessed_styles(self) -> dict[Style, int]:
+        """Return the print of headings of a paper that numbers none, -> their level."""
+        seen: set[Style] = set()
+        named: Counter[Style] = Counter()
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
-            strong = line.bold or line.size > self.paper.body_size + 0.6
-            if strong and self._is_alone(at, set()):
-                counts[line.style] += 1
+            if self._is_strong(line) and self._is_alone(at, set()) and self._is_over_text(at):
+                seen.add(_style(line))
                 if kind_of(line.text.strip()) in _STANDALONE:
-                    named[line.style] += 1
+                    named[_style(line)] += 1
         if not named:
             return {}
-        top = max(named, key=lambda style: (style[1], named[style]))
-        lower = sorted(
-            (s for s, n in counts.items() if s != top and n >= 2 and s[1] <= top[1]),
-            key=lambda style: -style[1],
-        )
-        return {top: 1} | {style: level for level, style in enumerate(lower[:2], 2)}
+        top = max(named, key=lambda style: (_weight_of(style), named[style]))
+        lower = (s for s in seen if s != top and _weight_of(s) <= _weight_of(top))
+        ordered = sorted(lower, key=_weight_of, reverse=True)
+        return {top: 1} | {style: level for level, style in enumerate(ordered[:2], 2)}
+
+    def _is_over_text(self, at: int) -> bool:
+        """Tell whether the line below is of the text, or another heading."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return below is not None and abs(below.size - self.paper.body_size) < 0.6
 
     def _is_alone(self, at: int, taken: set[int]) -> bool:
         """Tell whether a line can be a heading by its length, place and the gap around it."""
@@ -284,8 +297,10 @@ class _Search:
         text = line.text.strip()
         letters = sum(c.isalpha() for c in text)
         body = self.paper.body_size
-        small = line.size < body - (0.3 * body if _is_caps(text) else 0.8)
+        small = line.size < body * (_LEAST_CAPS if _is_caps(text) else _LEAST)
         if letters < 3 or len(text) > 110 or line.lead or small:
+            return False
+        if line.gap > _CELL_GAP * line.size or self._has_beside(at):
             return False
         if not _LEADS.match(text) or _NO_SECTION.fullmatch(text):
             return False
@@ -304,11 +319,23 @@ class _Search:
         step = above.middle - line.middle
         return step > 1.25 * self.paper.leading or step < 0
 
+    def _has_beside(self, at: int) -> bool:
+        """Tell whether others stand beside a line, as in tables and pictures."""
+        line = self.lines[at]
+        beside = (self.lines[n] for n in (at - 1, at + 1) if 0 <= n < len(self.lines))
+        return any(
+            x.page == line.page and abs(x.middle - line.middle) < 0.4 * line.size for x in beside
+        )
+
     def _run_in(self, taken: set[int]) -> Iterator[Heading]:
         """Yield limitations that a paragraph of its own begins with in stressed print."""
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
             if at in taken or not line.lead or len(line.text) <= line.lead:
+                continue
+            third = _IEEE_THIRD.match(line.text) if self.roman else None
+            if third and third.end() >= line.lead - 1:
+                yield Heading(at, 0, third["title"], third[0][:-1], 3, third.end())
                 continue
             lead = line.text[: line.lead].strip()
             title = lead.rstrip(".: ")
@@ -316,39 +343,18 @@ class _Search:
                 yield Heading(at, 0, title, lead, _RUN_IN_LEVEL, line.lead)
 
 
-def _numbers(text: str) -> Iterator[Number]:
-    head, *rest = text.split(".")
-    below = tuple(int(part) for part in rest)
-    if head.isdigit():
-        yield "1", (int(head), *below)
-        return
-    if set(head) <= set(_ROMAN) and not rest:
-        yield "I", (_roman(head),)
-    if len(head) == 1:
-        yield "A", (ord(head) - ord("A") + 1, *below)
+def _named(title: str) -> str:
+    """Return a title without the letter of its appendix."""
+    found = _IN_APPENDIX.match(title) if title[:8].lower() == "appendix" else None
+    return title[found.end() :] if found else title
 
 
-def _roman(text: str) -> int:
-    values = [_ROMAN[c] for c in text]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+def _style(line: Line) -> Style:
+    return *line.style, _is_caps(line.text)
 
 
-def _follows(one: Number, other: Number, *, ieee: bool) -> bool:
-    """Tell whether a section's number can come after another; one may be missing between them."""
-    (family, a), (other_family, b) = one, other
-    if family != other_family:
-        if ieee:
-            return ((family, other_family) == ("I", "A") and b == (1,)) or (
-                (family, other_family) == ("A", "I")
-            )
-        return (family, other_family) == ("1", "A") and b[0] == 1 and len(b) <= 2
-    shared = 0
-    while shared < min(len(a), len(b)) and a[shared] == b[shared]:
-        shared += 1
-    if shared == len(b):
-        return False
-    step = b[shared] - (a[shared] if shared < len(a) else 0)
-    return 1 <= step <= 2 and all(part == 1 for part in b[shared + 1 :])
+def _weight_of(style: Style) -> tuple[float, bool]:
+    return style[1], style[2]
 
 
 def _is_caps(text: str) -> bool:

@@ -7,42 +7,42 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from digestpress.models import Span
 from digestpress.reading.draft import Draft
 from digestpress.reading.kinds import kind_of
-from digestpress.reading.pdf_headings import Heading, headings_of
-from digestpress.reading.pdf_lines import SOFT_HYPHEN, Line, Print, lines_of
+from digestpress.reading.pdf_front import ABSTRACT, abstract_of, title_of, unnamed_abstract_of
+from digestpress.reading.pdf_headings import Heading, Mark, headings_of
+from digestpress.reading.pdf_lines import SOFT_HYPHEN, Line, Print, Sheet, lines_of
+from digestpress.reading.pdf_words import Words, marks_in, without_marks, words_of
 from digestpress.text import clean
 
-_ABSTRACT = re.compile(r"abstract\s*(?:[—–:.-]\s*|$)|summary$", re.IGNORECASE)
 _AFTER_ABSTRACT = re.compile(
-    r"(?:index terms|key\s?words(?: and phrases)?|ccs concepts|acm reference format|categories and"
-    r" subject|general terms|date:|correspondence|code:|website:|project page)\b",
+    r"(?:index terms|(?:additional )?key\s?words(?: and phrases)?|ccs concepts|acm reference format"
+    r"|categories and subject|general terms|date:|correspondence|code:|website:|project page)\b",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"(?P<what>Figure|Fig\.|FIG\.|FIGURE|Table|TABLE|Tab\.|Algorithm|Listing)\s*"
     r"(?P<number>[A-Z]?\.?\d+(?:\.\d+)?|[IVXL]+)\s*(?:[.:|—–-]|$|(?=[A-Z(]))"
 )
-_FIRST_SECTION = re.compile(r"(?:1|I)[.:]?\s")
 _NOTE = re.compile(r"(?P<mark>\d{1,3}|[∗*†‡§¶]+)\s*(?=\S)")
 _ITEM = re.compile(r"(?:[•◦▪‣·∗–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
-_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\d{0,2}$")
-_CITED = re.compile(r"[\[(]?\d[\d,\s–-]*[\])]?[.,;]?$|[\[(].*[\])][.,;]?$")
+_TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*[\d⁰¹²³⁴-⁹,]{0,5}$")
+_FIGURES = re.compile(r"[\[(]?[$€£]?\d[\d.,:%\s–-]*[\])]?[.,;]?$|[\[(].*[\])][.,;]?$")
+"""The end of a paragraph without a word: a figure, or citations."""
 _ADDRESS = re.compile(r"https?://\S*[/._-]$")
+_CELL_GAP = 1.5
+"""Sizes of the print by which the cells of a table or a picture are apart."""
 _MATH_FONT = re.compile(r"CMMI|CMSY|CMEX|CMR\d|MSBM|Math|Symbol", re.IGNORECASE)
-_FRONT_LINES = 120
-"""How far into a paper its abstract and first section are looked for."""
 
 
-def draft_of(pages: Sequence[Sequence[Any]], outline: Sequence[Sequence[Any]]) -> Draft:
-    """Return the draft of a paper, from the worker's pages and bookmarks."""
+def draft_of(pages: Sequence[Sheet], outline: Sequence[Mark]) -> Draft:
+    """Return the draft of a paper, from its pages and bookmarks."""
     paper = lines_of(pages)
     draft = _Layout(paper, outline).draft()
     for number, page in enumerate(pages, 1):
-        for text, why in page[3]:
+        for text, why in page.hidden:
             if words := clean(text):
                 draft.hide(words, why, f"page={number}")
     return draft
@@ -53,9 +53,9 @@ class _Layout:
     """The state of one way through the lines."""
 
     paper: Print
-    outline: Sequence[Sequence[Any]]
+    outline: Sequence[Mark]
     out: Draft = field(default_factory=Draft)
-    words: Counter[str] = field(default_factory=Counter)
+    words: Words = field(default_factory=Words)
     open: list[Line] = field(default_factory=list)
     """Lines of the paragraph that is not ended yet."""
     aside: list[Line] = field(default_factory=list)
@@ -63,13 +63,20 @@ class _Layout:
     caption: re.Match[str] | None = None
     """How the float's caption begins, where the lines aside are one."""
     floats: list[tuple[re.Match[str] | None, list[Line]]] = field(default_factory=list)
+    marked: dict[tuple[int, str], tuple[str, bool]] = field(default_factory=dict)
+    """Page where a paragraph begins and mark of a footnote in it -> the words before the mark, and
+    whether it is of the abstract."""
+    stops: Counter[str] = field(default_factory=Counter)
+    """What stands behind the numbers of captions, and of sentences whose lines look like them."""
     size: float = 10.0
 
     def draft(self) -> Draft:
         lines = self.paper.lines
-        self.words.update(w for x in lines for w in re.findall(r"[a-z]{3,}", x.text.lower()))
-        abstract = self._abstract()
-        title = self._title(abstract)
+        self.words = words_of(line.text for line in lines)
+        captions = filter(None, (_CAPTION.match(line.text) for line in lines))
+        self.stops = Counter(map(_stop, captions))
+        abstract = abstract_of(self.paper)
+        title = title_of(self.paper, abstract)
         if title:
             self.out.title = self.out.block(self._joined(title))
         start = (
@@ -77,39 +84,20 @@ class _Layout:
         )
         headings = headings_of(self.paper, self.outline, start)
         first = min(headings, default=len(lines))
+        if abstract is None and headings:
+            abstract = unnamed_abstract_of(self.paper, start, first)
         if abstract is not None and abstract < first:
             self._read_abstract(abstract, first)
         elif not headings:
             first = start
         self._read_sections(first, headings)
+        self._note_links()
         return self.out
-
-    def _abstract(self) -> int | None:
-        """Return the line where the abstract, or its heading, stands."""
-        for at, line in enumerate(self.paper.lines[:_FRONT_LINES]):
-            plain = line.text.replace(" ", "") if len(line.text) < 20 else line.text  # A BSTRACT
-            found = _ABSTRACT.match(plain.strip())
-            if found and (
-                found.end() == len(plain.strip()) or line.lead or line.bold or "—" in found[0]
-            ):
-                return at
-        return None
-
-    def _title(self, abstract: int | None) -> list[Line]:
-        """Return the lines in the largest print above the abstract."""
-        front = [x for x in self.paper.lines[: abstract or 40] if x.page == 1]
-        large = [x for x in front if sum(c.isalpha() for c in x.text) >= 3]
-        large = [x for x in large if not _FIRST_SECTION.match(x.text)]
-        most = max((x.size for x in large), default=0.0)
-        if most < self.paper.body_size + 1:
-            return []
-        top = [x for x in large if abs(x.size - most) < 0.4]
-        return [x for x in top if abs(x.middle - top[0].middle) < 6 * most]
 
     def _read_abstract(self, at: int, end: int) -> None:
         lines = list(self.paper.lines[at:end])
         self.size = _usual_size(lines[1:], self.paper.body_size)
-        found = _ABSTRACT.match(lines[0].text.strip())
+        found = ABSTRACT.match(lines[0].text.strip())
         rest = lines[0].text.strip()[found.end() :] if found else ""
         if found and not rest:
             self.out.block(lines[0].text.strip())
@@ -183,6 +171,19 @@ class _Layout:
         self._end_note(note)
         return found
 
+    def _note_links(self) -> None:
+        """Put the words before a footnote's mark with it, as they tell whose a link in it is."""
+        for note in self.out.footnotes:
+            page = int((note.anchor or "page=0").removeprefix("page="))
+            marks = ((on, note.mark or "") for on in (page, page - 1))
+            before, in_abstract = next(
+                (self.marked[mark] for mark in marks if mark in self.marked), ("", False)
+            )
+            if in_abstract:
+                self.out.abstract_notes.append(note.text)
+            elif before:
+                self.out.links.append(f"{before} {note.text}")
+
     def _end_note(self, note: list[Line]) -> None:
         if note:
             text = self._joined(note)
@@ -209,6 +210,13 @@ class _Layout:
 
     def _begins_caption(self, line: Line, caption: re.Match[str]) -> bool:
         """Tell a caption from a sentence whose line begins with "Table 2"."""
+        if self.open and not line.lead and not line.bold:
+            last = self.open[-1]
+            if self.paper.are_near(last, line) and not _TERMINAL.search(last.text.strip()):
+                return False
+        other = self.stops[_stop(caption)] < max(self.stops.values()) / 3
+        if other and not line.lead and not line.bold and abs(line.size - self.size) < 0.6:
+            return False
         stop = line.text[caption.end() - 1 : caption.end()] in ".:|—–-"
         return stop or line.lead > 0 or line.bold or abs(line.size - self.size) > 0.6
 
@@ -224,17 +232,21 @@ class _Layout:
         letters = sum(c.isalpha() for c in text)
         if line.size < self.size - 0.8:
             return False
-        if self.open and self._near(self.open[-1], line):
-            return not _MATH_FONT.search(line.font) and (letters >= 3 or bool(_CITED.match(text)))
-        if letters < 0.5 * len(text.replace(" ", "")):
+        if self.open and self.paper.are_near(self.open[-1], line):
+            return not self._is_formula(line) and (letters >= 3 or bool(_FIGURES.match(text)))
+        if letters < 0.5 * len(text.replace(" ", "")) or line.gap > _CELL_GAP * line.size:
             return False
         left, right = self.paper.edge(line)
         wide = line.right - line.left > 0.55 * (right - left)
+        if self.open and not wide:  # the end of a paragraph, after a float
+            begins = line.left < left + 0.5 * line.size and not line.bold
+            return begins and bool(_TERMINAL.search(text))
         return wide or bool(_TERMINAL.search(text)) or bool(_ITEM.match(text)) or letters > 40
 
-    def _near(self, last: Line, line: Line) -> bool:
-        same = (last.page, last.column) == (line.page, line.column)
-        return same and 0 < last.middle - line.middle < 1.5 * self.paper.leading
+    def _is_formula(self, line: Line) -> bool:
+        """Tell a display from the text, which may itself be in Computer Modern."""
+        own = line.font.rstrip("0123456789") == self.paper.font.rstrip("0123456789")
+        return bool(_MATH_FONT.search(line.font)) and not own
 
     def _begins(self, line: Line) -> bool:
         """Tell whether a line begins a paragraph rather than going on with the open one."""
@@ -251,18 +263,21 @@ class _Layout:
         indented = line.left - left > 0.6 * line.size
         _, last_right = self.paper.edge(last)
         short = last.right < last_right - 2.5 * last.size
-        if self._near(last, line):
+        if self.paper.are_near(last, line):
             return (indented and line.left - last.left > 3) or short
         return indented or short or (last.page, last.column) == (line.page, line.column)
 
     def _end(self) -> None:
         """End the open paragraph."""
         if self.open:
+            page = self.open[0].page
+            for mark, before in marks_in(self._raw(self.open)):
+                self.marked.setdefault((page, mark), (before, not self.out.sections))
             text = self._joined(self.open)
             item = _ITEM.match(text)
             lead = item[0] if item and len(item[0]) < len(text) else ""
             if text:
-                self.out.paragraph(text[len(lead) :], f"page={self.open[0].page}", lead)
+                self.out.paragraph(text[len(lead) :], f"page={page}", lead)
             self.open = []
             self._flush_floats()
 
@@ -288,30 +303,27 @@ class _Layout:
                 self.out.block(self._joined(lines))
 
     def _joined(self, lines: Sequence[Line]) -> str:
+        """Return lines as one, without marks of footnotes."""
+        return clean(_bare(self._raw(lines)))
+
+    def _raw(self, lines: Sequence[Line]) -> str:
         """Return lines as one, with words put together that a line's end had parted."""
         text = ""
         for line in lines:
             own = line.text.strip()
             if _ADDRESS.search(text):
                 text += own
-            elif text.endswith((SOFT_HYPHEN, "-")) and text[-2:-1].isalpha():
-                text = self._word_joined(text, own)
+            elif text.endswith((SOFT_HYPHEN, "-")) and text[-2:-1].isalnum():
+                text = self.words.joined(text, own)
             else:
                 text = f"{text} {own}" if text else own
-        return clean(_bare(text))
+        return text
 
-    def _word_joined(self, text: str, following: str) -> str:
-        """Join a word that was parted, with its hyphen where the paper writes it with one."""
-        head = re.findall(r"[\w-]*$", text[:-1])[0]
-        tail = (re.findall(r"^[\w-]*", following) or [""])[0]
-        whole = f"{head}{tail}".lower()
-        parts = head.rpartition("-")[2].lower(), tail.partition("-")[0].lower()
-        hyphen = (
-            not tail[:1].islower()
-            or "-" in tail
-            or (self.words[whole] == 0 and all(self.words[part] > 1 for part in parts))
-        )
-        return text[:-1] + ("-" if hyphen else "") + following
+
+def _stop(caption: re.Match[str]) -> str:
+    """Return what stands behind a caption's number, if anything."""
+    last = caption[0].strip()[-1]
+    return "" if last.isalnum() else last
 
 
 def _shown(line: Line) -> str:
@@ -321,7 +333,8 @@ def _shown(line: Line) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.replace(SOFT_HYPHEN, "-").replace("\N{REPLACEMENT CHARACTER}", "")
+    plain = text.replace(SOFT_HYPHEN, "-").replace("\N{REPLACEMENT CHARACTER}", "")
+    return without_marks(plain)
 
 
 def _cut(line: Line, characters: int) -> Line:

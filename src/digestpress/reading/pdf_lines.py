@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import NamedTuple, TypeVar
 
 SOFT_HYPHEN = "\ufffe"
+T = TypeVar("T")
 
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+_ENTRY_END = re.compile(r"(?:^|[\s.])\d{1,3}\s*$")
+_MAX_ENTRY_LINES = 3
+"""Lines of a table of contents without a page number at their ends, one after the other."""
+_MIN_ENTRIES = 3
 _DIGITS = re.compile(r"\s*\d{1,4}\s*")
 _PAGE_NUMBER = re.compile(
     r"[-–\s]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?[-–\s]*", re.IGNORECASE
@@ -24,6 +30,8 @@ _NOTICE = re.compile(
 )
 _HEAD, _FOOT = 0.90, 0.09
 """Parts of a page's height above and below which running heads and page numbers stand."""
+_LARGER = 2.0
+"""Points by which a title's print is larger than the text's."""
 _MIN_RUNNING = 3
 """Pages on which the same words stand at the same place before they are a running head."""
 _MIN_COUNTED = 4
@@ -32,6 +40,32 @@ _WIDE_CHARACTERS = 20
 """Lines with more belong to the text and tell where its margins are."""
 _MANY_TURNS = 4
 """From so many returns to the left column a page's print is not in the order of reading."""
+
+
+class Row(NamedTuple):
+    """A line of print as it was found; see ``digestpress.pdfium``."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+    lead: int
+    gap: float
+
+
+class Sheet(NamedTuple):
+    """A page as it was found, in points."""
+
+    width: float
+    height: float
+    lines: list[Row]
+    hidden: list[tuple[str, str]]
+    """What cannot be seen, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +85,8 @@ class Line:
     italic: bool
     lead: int
     """Characters at its start in bold or italic print, where the rest is not."""
+    gap: float = 0.0
+    """The widest space within it, in points; cells of tables stand apart."""
     column: int = 0
     """0 left or only, 1 right, -1 across both."""
 
@@ -71,6 +107,8 @@ class Print:
 
     lines: tuple[Line, ...]
     body_size: float
+    font: str
+    """Of most of the text."""
     leading: float
     """Points from one line to the next within a paragraph."""
     edges: dict[tuple[int, int], tuple[float, float]]
@@ -80,27 +118,38 @@ class Print:
         """Return the left and right edge of a line's column."""
         return self.edges.get((line.page, line.column), (line.left, line.right))
 
+    def are_near(self, last: Line, line: Line) -> bool:
+        """Tell whether a line stands right under the last, as within a paragraph."""
+        same = (last.page, last.column) == (line.page, line.column)
+        return same and 0 < last.middle - line.middle < 1.5 * self.leading
 
-def lines_of(pages: Sequence[Sequence[Any]]) -> Print:
-    """Return the lines of a worker's pages without page and line numbers and running heads."""
-    parsed = [[Line(n, *line) for line in page[2]] for n, page in enumerate(pages, 1)]
-    sizes = [(float(page[0]), float(page[1])) for page in pages]
+
+def lines_of(pages: Sequence[Sheet]) -> Print:
+    """Return the lines of pages without page and line numbers and running heads."""
+    parsed = [[Line(n, *row) for row in page.lines] for n, page in enumerate(pages, 1)]
+    sizes = [(page.width, page.height) for page in pages]
+    body = _body_size(line for lines in parsed for line in lines)
     running = _running(parsed, sizes)
     kept = []
     for lines, (width, height) in zip(parsed, sizes, strict=True):
-        own = [line for line in lines if not _is_margin(line, height, running)]
+        own = [line for line in lines if not _is_margin(line, height, running, body)]
         own = list(_merged(_without_line_numbers(own)))
         kept.append(_ordered(_in_columns(own, width)))
-    flat = tuple(line for lines in kept for line in lines)
-    body = _typical((round(line.size * 2) / 2, len(line.text)) for line in flat) or 10.0
-    return Print(flat, body, _leading(flat, body), _edges(flat, body))
+    flat = tuple(_without_contents([line for lines in kept for line in lines]))
+    body = _body_size(flat)
+    font = _typical((line.font, len(line.text)) for line in flat if abs(line.size - body) < 1)
+    return Print(flat, body, font or "", _leading(flat, body), _edges(flat, body))
 
 
-def _typical(weighted: Iterable[tuple[float, int]]) -> float:
-    counts: Counter[float] = Counter()
+def _body_size(lines: Iterable[Line]) -> float:
+    return _typical((round(line.size * 2) / 2, len(line.text)) for line in lines) or 10.0
+
+
+def _typical(weighted: Iterable[tuple[T, int]]) -> T | None:
+    counts: Counter[T] = Counter()
     for value, weight in weighted:
         counts[value] += weight
-    return counts.most_common(1)[0][0] if counts else 0.0
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _running(pages: list[list[Line]], sizes: list[tuple[float, float]]) -> frozenset[str]:
@@ -117,9 +166,11 @@ def _unnumbered(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()).lower())
 
 
-def _is_margin(line: Line, height: float, running: frozenset[str]) -> bool:
+def _is_margin(line: Line, height: float, running: frozenset[str], body: float) -> bool:
     """Tell whether a line is a running head, a page number, or a publisher's notice."""
     if not (line.middle > _HEAD * height or line.middle < _FOOT * height):
+        return False
+    if line.size > body + _LARGER:  # a title may be what runs at the head of later pages
         return False
     return bool(
         _unnumbered(line.text) in running
@@ -196,6 +247,7 @@ def _together(last: Line, line: Line) -> Line:
         bold=main.bold and (last.bold or _is_number(last)) and (line.bold or bool(mark)),
         italic=last.italic and line.italic,
         lead=lead,
+        gap=max(last.gap, line.gap, gap),
     )
 
 
@@ -260,6 +312,27 @@ def _edges(lines: tuple[Line, ...], body: float) -> dict[tuple[int, int], tuple[
         if abs(line.size - body) < 1.1:
             columns[line.page, line.column].append(line)
     return {
-        key: (_typical((round(x.left), 1) for x in own), _typical((round(x.right), 1) for x in own))
+        key: (_edge(x.left for x in own), -_edge(-x.right for x in own))
         for key, own in columns.items()
     }
+
+
+def _edge(places: Iterable[float]) -> float:
+    """Return the outermost place that several lines share, or else the outermost."""
+    ordered = sorted(round(place) for place in places)
+    least = max(2, len(ordered) // 5)
+    shared = (a for a, b in zip(ordered, ordered[least - 1 :], strict=False) if b - a <= 1)
+    return float(next(shared, ordered[0]))
+
+
+def _without_contents(lines: list[Line]) -> list[Line]:
+    """Leave out a table of contents: the lines under its name up to one without a page number."""
+    begin = next((n for n, x in enumerate(lines) if _CONTENTS.fullmatch(x.text.strip())), None)
+    if begin is None:
+        return lines
+    end, at = begin + 1, begin + 1
+    while at < len(lines) and at - end < _MAX_ENTRY_LINES:
+        at += 1
+        if _ENTRY_END.search(lines[at - 1].text):
+            end = at
+    return lines[:begin] + lines[end:] if end - begin > _MIN_ENTRIES else lines

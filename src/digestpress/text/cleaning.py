@@ -16,6 +16,7 @@ UNDISPLAYABLE = re.compile(
     "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
     "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides, isolates
     f"\ufdd0-\ufdef{_PLANE_ENDS}"  # noncharacters
+    "\U000e0000-\U000e007f"  # tags: letters that no font shows, and that language models read
     "]"
 )
 """Characters that no text needs and that break files, parsers or the order of what is read."""
@@ -50,6 +51,9 @@ def clean(value: str) -> str:
     White space of any kind becomes single spaces; controls, noncharacters, lone surrogates and
     bidi controls are dropped. Joiners, directional marks, emoji and combining marks stay.
     """
+    line = " ".join(value.split())
+    if line.isprintable():  # which is most, and quicker to tell
+        return line
     return " ".join(UNDISPLAYABLE.sub("", value).split())
 
 

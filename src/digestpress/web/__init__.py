@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
@@ -22,21 +22,28 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
+import requests
 from requests_cache import AnyResponse, CachedSession
 from requests_cache.backends.base import BaseCache
 from tenacity import Retrying, retry_if_exception_type
 
 from digestpress.errors import FetchError, NotFoundError, ParseError
-from digestpress.models import Answer, Hosts, T
+from digestpress.models import Answer, Hosts, Patience, T
 from digestpress.web.adapters import EFFORT, Adapter, PoliteAdapter, Turns
-from digestpress.web.cache import SETTLED, cache_instead, open_cache
+from digestpress.web.cache import ABSENT, SETTLED, cache_instead, open_cache
 from digestpress.web.effort import Effort, Limits, Setback
+from digestpress.web.pauses import Pauses
 
 __all__ = ["HttpWeb", "Limits"]
 
 log = logging.getLogger(__name__)
 
 MAX_REDIRECTS = 5
+
+_SECONDS = re.compile(r"\d+(\.\d+)?")
+
+AGAIN = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS)
+"""Statuses below 500 after which another attempt may do better."""
 
 
 class HttpWeb:
@@ -67,6 +74,8 @@ class HttpWeb:
         turns = Turns(state_dir, self._limits.arxiv_delay_seconds)
         self._arxiv_adapter = PoliteAdapter(self._limits, turns)
         self._session = self._new_session()
+        self._plain = self._new_plain_session()
+        self._pauses = Pauses()
         self._unreachable: set[str] = set()
         self._lock = Lock()
 
@@ -82,7 +91,13 @@ class HttpWeb:
         base, setting = self._base(url)
         # Without a network a week's days would otherwise take minutes to fail one by one.
         attempts = 1 if base in self._unreachable else self._limits.attempts
-        effort = Effort(url, attempts, time.monotonic() + self._limits.seconds)
+        effort = Effort(
+            url,
+            attempts,
+            time.monotonic() + self._limits.seconds,
+            self._limits.read_timeout_seconds,
+            f"upstream.seconds is {self._limits.seconds:g}",
+        )
         token = EFFORT.set(effort)
         try:
             parsed: T = _retrying(effort)(self._attempt, effort, parse, params, settled)
@@ -94,6 +109,66 @@ class HttpWeb:
             EFFORT.reset(token)
         return parsed
 
+    def post(
+        self,
+        url: str,
+        body: bytes,
+        *,
+        headers: Mapping[str, str],
+        patience: Patience,
+        is_final: Callable[[Answer], bool],
+    ) -> Answer:
+        """Send JSON and return the answer, as ``Web.post`` promises."""
+        base, _ = self._base(url)
+        attempts = 1 if base in self._unreachable else patience.attempts
+        deadline = time.monotonic() + patience.seconds
+        limit = f"it had {patience.seconds:g} seconds"
+        effort = Effort(url, attempts, deadline, patience.silence_seconds, limit)
+        token = EFFORT.set(effort)
+        try:
+            answer: Answer = _retrying(effort)(
+                self._attempt_post, effort, base, body, headers, is_final
+            )
+        except Setback as last:
+            if all(setback.unreachable for setback in effort.setbacks):
+                self._unreachable.add(base)
+            raise effort.failure(None) from last.__cause__
+        finally:
+            EFFORT.reset(token)
+        self._unreachable.discard(base)
+        return answer
+
+    def _attempt_post(
+        self,
+        effort: Effort,
+        base: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        is_final: Callable[[Answer], bool],
+    ) -> Answer:
+        self._pauses.wait(base, effort)
+        try:
+            response = self._plain.post(
+                effort.url,
+                data=body,
+                headers={"Content-Type": "application/json", **headers},
+                allow_redirects=False,
+                auth=_as_it_is,
+            )
+        except (OSError, ValueError) as error:
+            raise FetchError(f"{effort.place} cannot be asked: {error}") from error
+        content_type = response.headers.get("Content-Type", "")
+        answer = Answer(effort.url, content_type, response.content, response.status_code)
+        status = answer.status
+        may_change = status in AGAIN or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        if not may_change or is_final(answer):
+            return answer
+        asked = _asked_seconds(response.headers)
+        if status == HTTPStatus.TOO_MANY_REQUESTS and asked:
+            self._pauses.pause(base, asked)
+        detail = f"asking to wait {asked:.0f} seconds" if asked else ""
+        raise Setback(f"answered {status}", detail, asked_seconds=asked)
+
     @property
     def requests_sent(self) -> int:
         """Requests that were sent to an upstream, retries and revalidations included."""
@@ -102,6 +177,7 @@ class HttpWeb:
     def close(self) -> None:
         """Close the connections and the cache file."""
         self._session.close()  # type: ignore[no-untyped-call]
+        self._plain.close()
 
     def __enter__(self) -> Self:
         return self
@@ -119,6 +195,14 @@ class HttpWeb:
             session.mount(prefix, self._arxiv_adapter)
         return session
 
+    def _new_plain_session(self) -> requests.Session:
+        """Return a session without a cache, for posts."""
+        session = requests.Session()
+        session.headers["User-Agent"] = _user_agent(self._limits.contact)
+        for prefix in ("http://", "https://"):
+            session.mount(prefix, self._adapter)
+        return session
+
     def _attempt(
         self,
         effort: Effort,
@@ -127,10 +211,18 @@ class HttpWeb:
         settled: bool,
     ) -> T:
         response = self._ask(effort, params, settled)
-        _check_status(effort.place, response)
         content_type = response.headers.get("Content-Type", "")
         try:
+            _check_status(effort.place, response)
             return parse(Answer(response.url, content_type, response.content))
+        except NotFoundError:
+            if (
+                settled
+                and not response.from_cache
+                and self._base(effort.url)[0] == self.hosts.arxiv
+            ):
+                self._keep_absence(response)
+            raise
         except ParseError as error:
             self._forget(response)
             raise Setback("sent an answer of no use", str(error), kind=ParseError) from error
@@ -162,6 +254,15 @@ class HttpWeb:
             )
         except (OSError, ValueError) as error:
             raise FetchError(f"{effort.place} cannot be asked for: {error}") from error
+
+    def _keep_absence(self, response: AnyResponse) -> None:
+        """Have the cache answer for a while that there is none."""
+        cache = self._session.cache
+        try:
+            self._forget(response)
+            cache.save_response(response, expires=datetime.now(UTC) + ABSENT)
+        except sqlite3.Error as error:
+            self._leave(cache, error)
 
     def _forget(self, response: AnyResponse) -> None:
         cache = self._session.cache
@@ -203,9 +304,8 @@ def _check_status(place: str, response: AnyResponse) -> None:
     status = response.status_code
     if status == HTTPStatus.OK:
         return
-    again = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS)
-    if status in again or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        asked = _retry_after_seconds(response.headers.get("Retry-After", ""))
+    if status in AGAIN or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        asked = _asked_seconds(response.headers)
         detail = f"asking to wait {asked:.0f} seconds" if asked else ""
         raise Setback(f"answered {status}", detail, asked_seconds=asked)
     if status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
@@ -213,10 +313,18 @@ def _check_status(place: str, response: AnyResponse) -> None:
     raise FetchError(f"{place} answered {status}{_reason(response)}")
 
 
-def _retry_after_seconds(value: str) -> float:
-    """Read seconds or an HTTP date; zero where it is neither."""
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Keep requests from putting what ~/.netrc says in place of a key."""
+    return request
+
+
+def _asked_seconds(headers: Mapping[str, str]) -> float:
+    """Return the wait that an answer asks for, in seconds, an HTTP date or milliseconds; else 0."""
+    value = headers.get("Retry-After", "")
     try:
-        if value.strip().isdigit():
+        if milliseconds := headers.get("retry-after-ms"):
+            return max(0.0, float(milliseconds) / 1000)
+        if _SECONDS.fullmatch(value.strip()):
             return float(value)
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except (ValueError, TypeError, OverflowError):

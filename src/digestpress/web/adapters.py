@@ -29,6 +29,8 @@ EFFORT: ContextVar[Effort] = ContextVar("effort")
 """The request that this thread is at: requests has no way to hand it on to an adapter."""
 
 CHUNK_BYTES = 65_536
+POOL = 64
+"""Connections to one host that are kept open."""
 
 
 class Adapter(HTTPAdapter):
@@ -40,7 +42,7 @@ class Adapter(HTTPAdapter):
     """
 
     def __init__(self, limits: Limits) -> None:
-        super().__init__()
+        super().__init__(pool_maxsize=POOL)
         self.sent = 0
         self._limits = limits
         self._lock = Lock()
@@ -52,7 +54,7 @@ class Adapter(HTTPAdapter):
         effort = EFFORT.get()
         left = max(effort.left_seconds, 0.01)
         connect = min(self._limits.connect_timeout_seconds, left)
-        kwargs["timeout"] = connect, min(self._limits.read_timeout_seconds, left)
+        kwargs["timeout"] = connect, min(effort.silence_seconds, left)
         kwargs["stream"] = True
         self._count(1)
         try:
@@ -91,8 +93,7 @@ class Adapter(HTTPAdapter):
             size += len(chunk)
             self._check_size(size, effort)
             if effort.left_seconds <= 0:
-                limit = f"upstream.seconds is {self._limits.seconds:g}"
-                raise Setback("was too slow with its answer", limit)
+                raise Setback("was too slow with its answer", effort.limit)
 
     def _check_size(self, size: int, effort: Effort) -> None:
         if size > self._limits.max_bytes:

@@ -21,8 +21,14 @@ log = logging.getLogger(__name__)
 SETTLED = timedelta(days=30)
 """How long a settled answer is used without asking; as long again it is kept to be revalidated."""
 
+ABSENT = timedelta(days=1)
+"""How long it is believed without asking that arXiv has no such page of a settled version: the HTML
+of a new paper can appear a day or two after its announcement."""
+
 PATIENCE_SECONDS = 10.0
 """How long another process may hold the file before this one goes on without it."""
+
+_KEPT = (HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 def open_cache(path: Path | None) -> BaseCache:
@@ -78,6 +84,6 @@ def _loads(text: str) -> CachedResponse:
         response = json_serializer.loads(text)
     except (ExceptionGroup, RecursionError) as error:
         raise ValueError(str(error)) from error
-    if not isinstance(response, CachedResponse) or response.status_code != HTTPStatus.OK:
+    if not isinstance(response, CachedResponse) or response.status_code not in _KEPT:
         raise ValueError("not a stored answer")
     return response

@@ -84,6 +84,10 @@ class Effort:
     """How many are allowed."""
     deadline: float
     """On ``time.monotonic``."""
+    silence_seconds: float
+    """How long an attempt may be without a byte."""
+    limit: str
+    """The setting that the deadline comes from, for messages."""
     setbacks: list[Setback] = field(default_factory=list)
 
     @property
