@@ -18,6 +18,7 @@ from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.substitutes import own_terms
 from digestpress.checking.terms import is_concept
+from digestpress.checking.topic import is_english
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
@@ -204,6 +205,8 @@ class Checker:
     def _topic(
         self, said: Passage, quotes: list[Passage]
     ) -> Iterator[tuple[Check, Severity, str, str]]:
+        if not all(is_english(quote.text) for quote in quotes):
+            return
         share = self.whole.vocabulary.share_of(said.text)
         if share is not None and share < self.limits.topic_share:
             backed = any(quote.same(claim) for claim in claims_of(said) for quote in quotes)

@@ -51,7 +51,7 @@ def relation_faults(
     yield from _lead_faults(mine, theirs, own)
     yield from _measured_faults(mine, quotes, theirs)
     yield from _extent_faults(mine, theirs)
-    for said, given in substitutes(mine, theirs, own):
+    for said, given in substitutes(mine, theirs, own, names):
         yield "failure", said, f"is {given} in the quote"
     told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
     if not told and is_elsewhere(mine, theirs):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digestpress.checking.bindings import places_in
 from digestpress.checking.names import Names, is_metric
 from digestpress.checking.sayings import Reading
 from digestpress.checking.terms import Term
@@ -12,8 +14,17 @@ from digestpress.models import Span
 
 _SHARED = 2
 """Terms that a clause and a quote's share besides the names, if one name stands for another."""
+_MUCH, _ALL_ELSE = 0.5, 0.75
+"""Share of the terms of a quote's clause that a clause has in common with it; with an own name."""
 _SUBJECT = 4
 """A statement with fewer terms has no subject to compare."""
+
+
+_OURS = re.compile(
+    r"\b(?:we|our|ours|its?|they|their|proposed|this|these)\b|제안|본 |우리|我们|本文|提案|本手法",
+    re.IGNORECASE,
+)
+"""Words for what is the paper's own, or was named before."""
 
 
 class Substitute(NamedTuple):
@@ -31,43 +42,63 @@ def own_terms(head: str, names: Names) -> frozenset[str]:
 
 
 def substitutes(
-    mine: Reading, theirs: Sequence[Reading], own: frozenset[str]
+    mine: Reading, theirs: Sequence[Reading], own: frozenset[str], names: Names
 ) -> Iterator[Substitute]:
     """Yield the names of a statement for which the quotes have another.
 
-    ``own`` are the terms of the paper's title, which a quote may call "our method".
+    ``own`` are the terms of the paper's title, which a quote may call "our method"; one of them
+    stands for another name only if all else is the same.
     """
     quoted = frozenset(term.key for reading in theirs for term in reading.terms)
     said = frozenset(term.key for term in mine.terms)
     for span in _clauses(mine):
-        extra = [t for t in mine.within(span) if _is_name(t) and not _known(t.key, quoted | own)]
-        if len(extra) == 1:
-            for other, clause in ((r, c) for r in theirs for c in _clauses(r)):
-                yield from _instead(mine.within(span), extra[0], other.within(clause), said)
+        terms = mine.within(span)
+        extra = [t for t in terms if _is_name(t, own) and not _known(t.key, quoted)]
+        if len(extra) != 1:
+            continue
+        for other in theirs:
+            places = places_in(other.text, names)
+            for clause in _clauses(other):
+                given = [t for t in other.within(clause) if t.key not in places]
+                words = other.text[clause.start : clause.end]
+                if extra[0].key not in own or not _OURS.search(words):
+                    yield from _instead(terms, extra[0], given, said, own)
 
 
 def _instead(
-    terms: Sequence[Term], extra: Term, given: Sequence[Term], said: frozenset[str]
+    terms: Sequence[Term],
+    extra: Term,
+    given: Sequence[Term],
+    said: frozenset[str],
+    own: frozenset[str],
 ) -> Iterator[Substitute]:
-    missing = [t for t in given if _is_name(t) and not _known(t.key, said)]
+    missing = [t for t in given if _is_name(t, own) and not _known(t.key, said)]
     common = {t.key for t in terms} & {t.key for t in given}
     comparable = {t.key for t in given if t.shared}
-    enough = len(common) >= _SHARED and 2 * len(common) >= len(comparable)
-    if len(missing) == 1 and enough and not _initials(missing[0].key, extra.key):
-        yield Substitute(extra.key[5:], missing[0].key[5:])
+    if len(missing) != 1 or len(common) < _SHARED or _initials(missing[0].key, extra.key):
+        return
+    rest = {t.key for t in (*terms, *given)} - {missing[0].key, extra.key}
+    share = len(common) / len(rest) if extra.key in own else len(common) / len(comparable)
+    if share >= (_ALL_ELSE if extra.key in own else _MUCH):
+        yield Substitute(_plain(extra), _plain(missing[0]))
+
+
+def _plain(term: Term) -> str:
+    return term.key.removeprefix("name:").removeprefix("=")
 
 
 def _clauses(reading: Reading) -> Iterator[Span]:
     return reading.parts(reading.marks.clause_end)
 
 
-def _is_name(term: Term) -> bool:
-    return term.key.startswith("name:") and not is_metric(term.key[5:])
+def _is_name(term: Term, own: frozenset[str]) -> bool:
+    named = term.key.startswith("name:") and not is_metric(term.key[5:])
+    return named or term.key in own
 
 
 def _known(key: str, keys: frozenset[str]) -> bool:
     """Tell whether a name is one of some terms, or part of one, or one part of it."""
-    name = key[5:]
+    name = key.removeprefix("name:")
     named = (other[5:] for other in keys if other.startswith("name:"))
     return any(name in other or other in name or _initials(key, other) for other in named)
 
