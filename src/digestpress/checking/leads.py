@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from digestpress.checking.directions import measure_of, opposite, ways
 from digestpress.checking.lexicon import Patterns, Tongue
-from digestpress.checking.lexicon.kinds import MEASURES
+from digestpress.checking.lexicon.kinds import KIND_OF, MEASURES
 from digestpress.checking.names import is_metric
 from digestpress.checking.sayings import Reading, rival_in, spans_between
 from digestpress.checking.terms import Term
 from digestpress.models import Span
 
+_MORE = frozenset({"more"})
+_WEAK = frozenset({"more", "fewer"})
 _SENTENCE_END = re.compile(r"[.!?;。！？；|]\s*\Z")
 _RANKS = ("best", "worst", "second", "max", "min")
 _APART = frozenset(
@@ -76,7 +78,7 @@ def _half(reading: Reading, span: Span) -> Half:
         frozenset(t.key for t in terms),
         _subjects(terms, rival, reading.tongue) - objects,
         objects,
-        ways(_clause_at(text, place, marks) if compared else text),
+        _way(text, place, compared, marks),
         frozenset(rank for rank in _RANKS if getattr(marks, rank).search(text)),
         bool(denied or marks.double.search(text)),
         measure_of(text, place),
@@ -85,6 +87,14 @@ def _half(reading: Reading, span: Span) -> Half:
         bool(marks.wide.search(marks.tie.sub(" ", text))),
         not _SENTENCE_END.search(text) and span.end < len(reading.text),
     )
+
+
+def _way(text: str, place: int, compared: re.Match[str] | None, marks: Patterns) -> frozenset[str]:
+    """Return which way a part points: "than" without a word that does says more of something."""
+    if compared is None:
+        return ways(text)
+    way = ways(_clause_at(text, place, marks))
+    return way or (_MORE if marks.comparative.search(compared[0]) else way)
 
 
 def _subjects(terms: tuple[Term, ...], rival: Span, tongue: Tongue) -> frozenset[str]:
@@ -100,22 +110,30 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
-    measures = mine.terms & MEASURES, theirs.terms & MEASURES
-    other_measure = all(measures) and not measures[0] & measures[1]
-    compare = mine.objects and theirs.objects and mine.denied == theirs.denied
-    if other_measure or not compare:
+    if not (mine.objects and theirs.objects) or mine.denied != theirs.denied:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects
     if not (mine.way or theirs.way):  # "unlike A, B does not"
         return bool(_named(behind) and _named(ahead))
     straight = mine.objects & theirs.objects - mine.subjects - theirs.subjects
+    if not _of_one_measure(mine, theirs, behind | ahead | straight):
+        return False
     other_way = opposite(mine.way, theirs.way, mine.measure or theirs.measure or 1)
     if mine.denied or other_way is None:
         return False
     if (behind and ahead) or (_named(behind | ahead) and not straight):
         return not other_way
     return other_way and bool(straight) and not (behind or ahead)
+
+
+def _of_one_measure(mine: Half, theirs: Half, compared: frozenset[str]) -> bool:
+    """Tell whether two parts compare in one respect; "more" alone must say more of what."""
+    measures = mine.terms & MEASURES, theirs.terms & MEASURES
+    if all(measures) and not measures[0] & measures[1]:
+        return False
+    weak = any(half.way <= _WEAK for half in (mine, theirs))
+    return not weak or bool(mine.terms & theirs.terms - compared - _named(mine.terms))
 
 
 def misranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
@@ -128,7 +146,8 @@ def misranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
         for half in theirs:
             apart = any({(rank, r), (r, rank)} & _APART for r in half.ranks)
             moved = (mine.terms - mine.objects) & (half.terms - half.objects) - here
-            if apart and not half.denied and (moved if same else _named(moved)):
+            alone = half.terms <= moved or _named(moved)
+            if apart and not half.denied and moved and (same or alone):
                 return half
     return None
 
@@ -179,7 +198,8 @@ def overstated(mine: Half, theirs: Sequence[Half]) -> Half | None:
     for half in theirs:
         common = mine.terms & half.terms
         compares = mine.wide or (mine.objects & half.terms and _clear(mine.way))
-        aligned = len(common) > 1 and _named(common)
+        kinds = [KIND_OF[term] for term in common if term in KIND_OF]
+        aligned = len(common) > 1 and (_named(common) or len(set(kinds)) < len(kinds))
         if half.tie and not half.wide and compares and aligned:
             return half
     return None

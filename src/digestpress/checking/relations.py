@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from digestpress.checking.directions import STILL, measure_of, opposite
@@ -27,6 +28,10 @@ from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
 
+_QUANTITY = re.compile(
+    r"(?<![\w.-])\d[\d.,]*(?![\w-])|%|\b(?:half|third|quarter)\b|절반|半数|一半|半分", re.IGNORECASE
+)
+"""Of a clause that may hold of some while its opposite holds of the rest."""
 _LEAST_POINTING = 2
 """Terms that two clauses share if they say which way one thing goes."""
 _SHORT = 6
@@ -109,6 +114,8 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
             continue
         if None in (saying.negated, other.negated) or saying.negated == other.negated:
             continue
+        if _QUANTITY.search(saying.text) or _QUANTITY.search(other.text):
+            continue
         affirming, denying = (other, saying) if saying.negated else (saying, other)
         if _shaded(affirming, denying):
             continue
@@ -171,6 +178,8 @@ def _of_one_thing(one: Saying, other: Saying, least: int) -> bool:
         return not (STILL in (one.way, other.way) and _hedged(one, other))
     named = any(term.startswith("name:") for term in common)
     poorer = min(len(one.terms_for(other)), len(other.terms_for(one)))
+    if len(common) == poorer and len(one.context & other.context) > _LEAST_POINTING:
+        return True
     return len(common) + named >= _LEAST_POINTING and len(common) >= _STRONG * poorer
 
 

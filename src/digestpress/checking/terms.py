@@ -21,6 +21,7 @@ _LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _SCRIPT = re.compile(r"[가-힣]+(?: (?=[가-힣]))?|[一-龥々]+|[ァ-ヺー]{2,}")
 _SIZE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM](?![A-Za-z0-9])")
 """A model called by its size: the 7B model."""
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e|ly)\Z")
 _STEM = 5
 """Letters of an English word that tell it from others."""
 _LONGEST = 12
@@ -123,7 +124,9 @@ def _parts(word: re.Match[str]) -> Iterator[Term]:
 
 def _stem(word: str) -> str | None:
     lower = word.lower()
-    return f"={lower[:_STEM]}" if len(lower) > 3 and lower not in COMMON else None  # noqa: PLR2004
+    if len(lower) < 4 or lower in COMMON:  # noqa: PLR2004 - most shorter words say nothing
+        return None
+    return f"={_ENDING.sub('', lower)[:_STEM]}"
 
 
 def _english(word: str, *, whole: bool) -> str | None:

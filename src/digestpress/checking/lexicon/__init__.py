@@ -65,6 +65,7 @@ class Patterns(NamedTuple):
     removed: re.Pattern[str]
     added: re.Pattern[str]
     object: re.Pattern[str]
+    comparative: re.Pattern[str]
     clause_end: re.Pattern[str]
     turn: re.Pattern[str]
 

@@ -13,12 +13,12 @@ WAYS = {
     "good up": r"\bgain\w*|\bboost\w*",
     "up": (
         r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|\brise[sn]?\b|\brose\b|\brising\b"
-        r"|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\bexceed\w*"
-        r"|\bwiden\w*"
+        r"|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
+        r"|\benlarg\w+|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
     ),
     "down": (
         r"\breduc\w+|\bhalv\w+|\bdecreas\w+|\blower(?:s|ed|ing)?\b|\bcut(?:s|ting)?\b|\bshrink\w*"
-        r"|\bshrank\b|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b"
+        r"|\bshrank\b|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*|\bsmaller\b"
     ),
     "down bad": (
         r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b"
@@ -80,10 +80,11 @@ MARKS = Marks(
         r"|negligible|keep\w*|kept|preserv\w*|retain\w*|same|identical|match\w*|comparable|par"
         r"|equal\w*|stay\w*|difficult\w*|hard|challeng\w*|struggl\w*|fail\w*|worse\w*|degrad\w*"
         r"|poor\w*|weak\w*|problem\w*|drop\w*|reduc\w*|if|whether|would|could|might|may|should"
-        r"|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?!der|til|iversal|i"
-        r"|less)\w{4,}|insufficient|in(?:dependent|variant|accessible|adequate)\w*|non-?\w+"
-        r"|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+|needless|resist\w*|against"
-        r"|lost|los\w*|independent\w*|concern\w*)\b"
+        r"|proprietary|closed|private|withheld|exempt\w*|outside|beyond|un(?:able|available"
+        r"|changed|published|released|tested|supported|affected|necessary|needed|likely|explored"
+        r"|resolved|addressed|solved|stable)|insufficient|in(?:dependent|variant|accessible"
+        r"|adequate)\w*|non-?\w+|skip\w*|away|away|leav\w*|left|bypass\w*|replac\w*|rul\w+"
+        r"|needless|resist\w*|against|lost|los\w*|independent\w*|concern\w*)\b"
     ),
     tie=(
         r"\bno\s(?:\w+\s){0,2}differences?\b|\bnot\s(?:\w+\s){0,2}significant(?:ly)?\b"
@@ -135,10 +136,10 @@ MARKS = Marks(
     ),
     partial=(
         r"\b(?:most\sof|most\s(?!\w+ly\b)\w+s\b|some|several|part\sof|partly|half|except"
-        r"|not\s(?:all|every|always|each)|all\s(?:\w+\s){0,2}but|exception|sometimes|mostly|(?:\d+"
-        r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-        r"|fifteen)\s(?:out\s)?of\s(?:the\s|its\s|our\s|all\s)?(?:\w+\s)?(?:\d+|two|three|four"
-        r"|five|six|seven|eight|nine|ten|eleven|twelve))\b"
+        r"|not\s(?:all|every|always|each)|the\sonly|all\s(?:\w+\s){0,2}but|exception|sometimes"
+        r"|mostly|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+        r"|fourteen|fifteen)\s(?:out\s)?of\s(?:the\s|its\s|our\s|all\s)?(?:\w+\s)?(?:\d+|two|three"
+        r"|four|five|six|seven|eight|nine|ten|eleven|twelve))\b"
     ),
     few=(
         r"\bonly\s(?:some|a\sfew|part|half|one|two|three|a\sminority|a\ssubset)\b|\bnot\s(?:all"
@@ -172,10 +173,12 @@ MARKS = Marks(
         r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
         r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
         r"|improv\w*\s(?:on|over|upon)|ahead\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
-        r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?)\s(?P<object>(?:(?!(?:on|in"
-        r"|for|at|by|and|but|while|when|with|because|across|under|using|within|through|achieving"
+        r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?)\s(?:(?:with|for|on|in|at|by"
+        r"|to|from)\s)?(?:(?:those|that)\sof\s)?(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
+        r"|when|with|because|across|under|using|within|through|achieving"
         r"|to)\b)[^\s,;:()]+\s?){1,6})"
     ),
+    comparative=r"\bthan\b",
     clause_end=(
         r"[;:!?]|,(?!\d{3})|\.(?=\s|\Z)|\b(?:while|whereas|but(?!\s(?:the\s)?[\w-]+[.;]?\s*\Z)"
         r"|although|though|because|since|so\sthat|unless)\b|\band\b(?!\s(?:no|not|nor)\b)"

@@ -62,6 +62,8 @@ class Marks(NamedTuple):
     """A condition that adds something."""
     object: str
     """Whom something is compared with."""
+    comparative: str
+    """What makes of an object the lesser one of two."""
     clause_end: str
     """Between two clauses."""
     turn: str
