@@ -8,6 +8,9 @@ FOLDER holds pages (``NAME.html``) and PDFs (``NAME.pdf``), each with ``NAME.jso
      "sections": [{"title": ..., "level": 1, "kind": "method", "also": ["experiments"]}]}
 
 Only titles of the levels that an outline has count; a file without an outline is only timed.
+Limitations are right where the digest quotes the section that the outline has on them (of kind
+limitations, or the one that holds their first sentence), or, where it has none, quotes no section
+that is headed so. Milliseconds are those of the processor, from bytes to document, and to digest.
 """
 
 from __future__ import annotations
@@ -19,22 +22,27 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
+from digestpress.config.slots import SLOTS
 from digestpress.errors import ParseError
-from digestpress.models import Document
+from digestpress.models import Digest, Document, Section, Slots, Tools
 from digestpress.reading import parse_page, parse_pdf
+from digestpress.summarizing import ExtractiveSummarizer
+
+Made = TypeVar("Made")
 
 RUNS = 5
 """How often a file is read for its time."""
 
 _WORD = re.compile(r"\w+")
 _MATH = re.compile(r"\$[^$]*\$")
+_HEADED = re.compile(r"limitation|threats to validity", re.IGNORECASE)
 _LEFT_OUT = frozenset({
     "ltx_authors",
     "ltx_bibliography",
@@ -57,32 +65,44 @@ def judged(path: Path, outline: dict[str, Any] | None) -> dict[str, Any]:
     """Return what is right about one file."""
     body = path.read_bytes()
     try:
-        document, milliseconds = _timed(path, body)
+        document, milliseconds = _timed(lambda: _read(path, body))
     except ParseError as error:
         return {"file": path.name, "error": str(error)}
-    found: dict[str, Any] = {"file": path.name, "milliseconds": round(milliseconds, 1)}
+    digest, further = _timed(lambda: _digest(document))
+    found: dict[str, Any] = {
+        "file": path.name,
+        "milliseconds": round(milliseconds, 1),
+        "milliseconds_to_digest": round(milliseconds + further, 1),
+    }
     if path.suffix == ".html":
         found["words_in_order"] = round(words_in_order(body.decode(), document), 4)
     if outline:
         found |= _against(document, outline)
+        found["limitations"] = limitations_right(document, digest, outline)
     return found
 
 
-def _timed(path: Path, body: bytes) -> tuple[Document, float]:
-    """Return a document and the median processor time, that of the worker included."""
+def _timed(work: Callable[[], Made]) -> tuple[Made, float]:
+    """Return what was made and the median processor time, that of a PDF's worker included."""
     times = []
     for _ in range(RUNS):
         before = _processor_seconds()
-        document = parse_pdf(body, path.stem) if path.suffix == ".pdf" else _page(body, path)
+        made = work()
         times.append(_processor_seconds() - before)
-    return document, 1000 * median(times)
+    return made, 1000 * median(times)
 
 
-def _page(body: bytes, path: Path) -> Document:
-    document = parse_page(body, path.stem)
+def _read(path: Path, body: bytes) -> Document:
+    read = parse_pdf if path.suffix == ".pdf" else parse_page
+    document = read(body, path.stem)
     if document is None:
         raise ParseError("the page says that there is no HTML")
     return document
+
+
+def _digest(document: Document) -> Digest:
+    no_web = Tools(web=None)  # type: ignore[arg-type]  # the embedded summarizer asks no network
+    return ExtractiveSummarizer().digest(document, Slots(SLOTS, "en"), no_web)
 
 
 def _processor_seconds() -> float:
@@ -107,7 +127,6 @@ def _against(document: Document, outline: dict[str, Any]) -> dict[str, Any]:
         if not any((*key, kind) in kinds for kind in (section["kind"], *section.get("also", ()))):
             wrong.append(section["title"])
     right = len(wanted) - len(missing)
-    limitations = [section for section in document.sections if section.kind == "limitations"]
     return {
         "sections": len(wanted),
         "titles_found": right,
@@ -118,14 +137,37 @@ def _against(document: Document, outline: dict[str, Any]) -> dict[str, Any]:
         "wrong_kind": wrong,
         "title": document.title is not None
         and _plain(document.text[slice(*document.title)]) == _plain(outline["title"]),
-        "limitations": bool(limitations) == outline["has_limitations"]
-        and _says(document, limitations, outline.get("limitations_first_sentence")),
     }
 
 
-def _says(document: Document, sections: Iterable[Any], sentence: str | None) -> bool:
-    said = " ".join(document.text[s.start : s.end] for s in sections)
-    return sentence is None or _plain(sentence)[:60] in _plain(said)
+def limitations_right(document: Document, digest: Digest, outline: dict[str, Any]) -> bool:
+    """Tell whether a digest quotes the limitations that an outline has, or none if it has none."""
+    quotes = [quote for statement in digest.of("limitations") for quote in statement.quotes]
+    if not outline["has_limitations"]:
+        return not any(_HEADED.search(quote.section or "") for quote in quotes)
+    return any(
+        section.start <= quote.start < section.end
+        for section in _on_limitations(document, outline)
+        for quote in quotes
+    )
+
+
+def _on_limitations(document: Document, outline: dict[str, Any]) -> list[Section]:
+    """Return the sections that an outline calls limitations, as they were read.
+
+    A run-in heading is none to an outline: there it is the innermost one with the first sentence.
+    """
+    titles = {
+        _plain(s["title"])
+        for s in outline["sections"]
+        if "limitations" in (s["kind"], *s.get("also", ()))
+    }
+    headed = [s for s in document.sections if _plain(s.title) in titles]
+    first = _plain(outline.get("limitations_first_sentence") or "")[:60]
+    if headed or not first:
+        return headed
+    holding = [s for s in document.sections if first in _plain(document.text[s.start : s.end])]
+    return [max(holding, key=lambda s: s.level)] if holding else []
 
 
 def _plain(text: str) -> str:
@@ -186,6 +228,7 @@ def summary(results: list[dict[str, Any]], suffix: str) -> dict[str, Any]:
     found = sum(r["titles_found"] for r in judged_ones)
     extra = sum(r["titles_extra"] for r in judged_ones)
     read = [r for r in own if "milliseconds" in r]
+    to_digest = [r["milliseconds_to_digest"] for r in read]
     figures = {
         "files": len(own),
         "errors": len(own) - len(read),
@@ -197,6 +240,8 @@ def summary(results: list[dict[str, Any]], suffix: str) -> dict[str, Any]:
         "limitations": _share(sum(r["limitations"] for r in judged_ones), len(judged_ones)),
         "milliseconds_median": median(r["milliseconds"] for r in read) if read else None,
         "milliseconds_most": max((r["milliseconds"] for r in read), default=None),
+        "milliseconds_to_digest_median": median(to_digest) if read else None,
+        "milliseconds_to_digest_most": max(to_digest, default=None),
     }
     if suffix == ".html" and read:
         figures["words_in_order_least"] = min(r["words_in_order"] for r in read)

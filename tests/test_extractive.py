@@ -521,3 +521,91 @@ def test_limitations_below_what_came_before_the_own_work_are_not_the_papers(abov
     prose = "Existing pots cannot scale to many cups. The lids are slow to open."
 
     assert _with_section("Limitations", "limitations", prose, above) == []
+
+
+# --- what a sentence's words say against its role -------------------------------------------------
+
+
+def slot_of(sentence: str, *others: str) -> set[str]:
+    """Return the slots of a sentence at the end of an abstract."""
+    text = " ".join([*others, sentence])
+    return {s.slot for s in digest(text, max_sentences=2).statements if s.text == sentence}
+
+
+OPENINGS = (
+    "Brewing tea at scale remains challenging.",
+    "We propose Samovar, a pot that brews for a whole street.",
+    "Samovar uses a coil and two valves.",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Experiments on two streets show Samovar to be superior in taste while using less coal.",
+        "We find that simply closing one valve gives both warmth and speed.",
+        "Benchmarking experiments on old and new pots reveal persistent gaps in taste.",
+    ],
+)
+def test_what_was_found_is_no_method(sentence):
+    assert "method" not in slot_of(sentence, *OPENINGS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We hope that this pot will facilitate research on tea in cold countries.",
+        "We plan to make the pot available to the community.",
+        "By joining coil and valve, Samovar provides a standardized foundation for later pots.",
+    ],
+)
+def test_what_authors_hope_is_no_result(sentence):
+    assert "results" not in slot_of(sentence, *OPENINGS)
+
+
+def test_what_follows_on_the_contribution_is_no_motivation():
+    sentence = "To brew well, Samovar adopts a coil, which was thoroughly validated in older pots."
+
+    assert "motivation" not in slot_of(sentence, OPENINGS[1])
+    assert "motivation" not in slot_of("We describe a deployed pot for organizing tea in streets.")
+
+
+def test_the_work_of_others_is_motivation_wherever_it_stands():
+    sentence = "However, existing approaches to tea suffer from cold water and remain challenging."
+    text = f"{OPENINGS[1]} {sentence} {OPENINGS[2]}"
+
+    assert said(text, "motivation") == [sentence]
+
+
+def test_an_abstract_that_repeats_itself_is_quoted_once():
+    text = f"{OPENINGS[1]} {OPENINGS[1].replace('a whole', 'the whole')}"
+
+    assert said(text, "contribution") == [OPENINGS[1]]
+
+
+def test_a_conclusion_section_always_says_something_of_the_own_work():
+    recap = "We presented a pot named Teacups that learns its pouring from rain alone."
+    pointing = "Figure 3 shows our results for all of the cups and saucers."
+    closing = {("6 Conclusion", "conclusion"): f"{pointing} {recap} We thank our cooks for tea."}
+
+    assert texts(read(BODY | closing), "conclusion") == [recap]
+
+
+def test_a_measured_result_that_leans_on_what_was_said_before_is_not_quoted():
+    leaning = "If we also use a lid, then our method improves pouring by 14% compared to funnels."
+    results = {("4 Results", "results"): f"{leaning} {BODY['4 Results', 'results']}"}
+
+    assert leaning not in texts(read(BODY | results), "results")
+
+
+def test_a_conclusion_that_names_limitations_as_well_serves_both():
+    both = {
+        ("6 Conclusion and Limitations", "limitations"): (
+            "Overall, our findings suggest that rain is a good teacher of pouring. "
+            "A limitation of our method is that it cannot pour by itself."
+        )
+    }
+    made = read({name: words for name, words in BODY.items() if name[1] != "conclusion"} | both)
+
+    assert [text[:7] for text in texts(made, "conclusion")] == ["Overall"]
+    assert [text[:12] for text in texts(made, "limitations")] == ["A limitation"]

@@ -54,6 +54,46 @@ def test_pages_of_several_styles_are_read_as_their_sources_say():
         assert (file["title"], file["limitations"], file["words_in_order"]) == (True, True, 1.0)
 
 
+def judged_limitations(tmp_path: Path, page: str, **outline: object) -> bool:
+    (tmp_path / "nap.html").write_text(page)
+    given = {"title": "Counting Sheep", "has_limitations": True, **outline}
+    (tmp_path / "nap.json").write_text(json.dumps(given))
+    (found,) = benchmark(tmp_path)["files"]
+    return found["limitations"]
+
+
+METHOD = {"title": "Method", "level": 1, "kind": "method"}
+LIMITED = {"title": "Limitations", "level": 1, "kind": "limitations"}
+
+
+def test_limitations_are_right_only_where_the_digest_quotes_their_section(tmp_path):
+    own = section("5", "Limitations", para(LIMITS, "S5.p1"))
+    elsewhere = section(
+        "5", "Discussion", para(f"{LIMITS} Our method is limited to wool.", "S5.p1")
+    )
+
+    assert judged_limitations(tmp_path, paper(own), sections=[METHOD, LIMITED])
+    assert not judged_limitations(tmp_path, paper(elsewhere), sections=[METHOD, LIMITED])
+
+
+def test_limitations_without_a_heading_of_their_own_are_known_by_their_first_sentence(tmp_path):
+    run_in = section("5", "Discussion", para("We count.", "S5.p1"), para(f"Limitations. {LIMITS}"))
+    silent = section("5", "Discussion", para("Wool is warm. Sheep are white and quiet animals."))
+    first = "Nap was tested on three flocks only."
+
+    told = {"sections": [METHOD], "limitations_first_sentence": first}
+    assert judged_limitations(tmp_path, paper(run_in), **told)
+    assert not judged_limitations(tmp_path, paper(silent), **told)
+
+
+def test_a_paper_without_limitations_is_right_where_no_section_headed_so_is_quoted(tmp_path):
+    none = {"sections": [METHOD], "has_limitations": False}
+
+    assert judged_limitations(tmp_path, paper(), **none)
+    taken = paper(section("5", "Limitations", para(LIMITS, "S5.p1")))
+    assert not judged_limitations(tmp_path, taken, **none)
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real papers are not here")
 def test_real_papers_are_read_as_well_as_promised():
     found = benchmark(SHARED / "papers")

@@ -13,8 +13,8 @@ from rich.text import Text
 from digestpress.models import Document, Paper
 from digestpress.pipeline import Press
 from digestpress.summarizing import ExtractiveSummarizer
-from digestpress.summarizing.body import Found
 from digestpress.summarizing.extractive import Explanation
+from digestpress.summarizing.prose import Found
 from digestpress.summarizing.roles import shipped_model
 from digestpress.summarizing.slots import ROLE_OF, decimal
 from digestpress.text import clean

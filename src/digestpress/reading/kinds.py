@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digestpress.models import Section, SectionKind
+from digestpress.text.limitations import (
+    names_limitations,
+    names_own_limitations,
+    own_limitations,
+)
 
 _TITLES: dict[SectionKind, str] = {
     "references": r"""
@@ -15,11 +20,6 @@ _TITLES: dict[SectionKind, str] = {
     "abstract": r"""
         abstract
         summary of contributions? and abstract
-    """,
-    "limitations": r"""
-        threats? to validity
-        validity threats
-        (shortcomings|caveats) of (this|our) .*
     """,
     "related work": r"""
         (.* )?(related|prior|previous|earlier) (works?|research|literature|studies)( .*)?
@@ -37,8 +37,9 @@ _TITLES: dict[SectionKind, str] = {
     """,
     "discussion": r"""
         (general |further )?discussions?( .*)?
-        .* and discussions?
-        implications?( .*)?
+        (?!results).* and discussions?
+        ((design|practical|policy) )?implications?( .*)?
+        recommendations?( .*)?
         (directions (for|of) )?future (works?|directions?|research)( .*)?
         outlook
         open (problems|questions|challenges)( .*)?
@@ -62,6 +63,7 @@ _TITLES: dict[SectionKind, str] = {
         funding.*
         (conflicts?|competing|declaration)( of)? .*interests?
         disclos\w+( .*)?
+        (ai|llms?|large language models?) usage( .*)?
         .*(generative|use of|usage of) (ai|llms?|large language models?)\b.*
         (glossary|nomenclature|notations?|index)( .*)?
         (neurips )?(paper )?checklist
@@ -86,13 +88,22 @@ _TITLES: dict[SectionKind, str] = {
         (numerical|empirical) (studies|study|examples|simulations|validation)
         experimental
         implementation details
-        baselines?
+        (compared |baseline )?(methods and )?baselines?
+        (compared|baseline) methods
+        (datasets and )?metrics
+        hyper-?\s?parameters?( .*)?
+        participants|(study )?procedure|measures|apparatus
     """,
     "results": r"""
         (\w+[ -])*(results?|findings)( .*)?
         .* results?
         (\w+ )?ablations?( .*)?
-        (\w+ ){0,3}analys[ie]s( of (the )?(results|errors).*)?
+        (?!theoretical|convergence|complexity)(\w+ ){0,3}analys[ie]s
+        analys[ie]s of (the )?(results|errors).*
+        failure (cases?|modes?)( .*)?
+        (performance|efficiency|runtime) comparisons?
+        (computational )?(costs?|efficiency|runtime|scalability|robustness|generali[sz]ation)
+        visuali[sz]ations?
         comparisons? (with|to|of|against) .*
         (qualitative|quantitative) (?!evaluation).*
         insights( .*)?
@@ -112,7 +123,12 @@ _TITLES: dict[SectionKind, str] = {
         (data ?sets?|data|corpus|corpora)( .*)?
         .* (data ?set|corpus|construction|formulation)
         formulation
-        (implementation|design|training|pre-?training)( .*)?
+        (implementation|design|((pre|mid|post|continual|continued)[- ]?)?training)( .*)?
+        (\w+ )*(fine-?\s?tuning|alignment)|reinforcement learning( .*)?
+        (\w+ )?(loss|objective)( functions?)?
+        infrastructures?|inference( .*)?|optimi[sz]ation
+        (theoretical|convergence|complexity) analys[ie]s( .*)?
+        annotation( .*)?
     """,
 }
 """Kind -> what a whole title can look like, a pattern a line, without number, case and marks; the
@@ -121,18 +137,6 @@ first that fits."""
 _KINDS = tuple(
     (kind, re.compile("|".join(line.strip() for line in lines.strip().splitlines())))
     for kind, lines in _TITLES.items()
-)
-
-_LIMITS = re.compile(r"\blimitations?\b")
-_OTHERS = re.compile(
-    r"\b(existing|previous|prior|earlier|past|conventional|traditional|classical|related|standard"
-    r"|(the )?state of the art|(address|overcom|mitigat|handl|tackl|resolv|beyond)\w*)\b"
-    r"|\b(of|in|with|to|for) (the )?(current|other)\b"
-)
-"""In a title with limitations: those of other work."""
-_SOMEONES = re.compile(r"\blimitations?( and \w+)? (?:of|in|with) (?P<whose>.+)")
-_OURS = re.compile(
-    r"(this|our|ours|the (present|current|proposed)|the (study|work|paper|method))\b"
 )
 
 _STEADFAST: frozenset[SectionKind] = frozenset({"limitations", "references"})
@@ -172,9 +176,9 @@ def kind_of(title: str) -> SectionKind | None:
     A title of several subjects is of limitations where they are one of them, as in "Limitations &
     Future Work"; limitations of earlier methods are not those of the paper.
     """
+    if names_limitations(title):
+        return "limitations" if names_own_limitations(title) else None
     plain = _plain(title)
-    if _LIMITS.search(plain):
-        return "limitations" if _are_own(plain) else None
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), None)
 
 
@@ -186,11 +190,13 @@ def with_kinds(
     Args:
         sections: in order, nested; their kinds do not count.
         text: the document's.
-        title: the document's, as "Limitations of X" are its own where the title names X.
+        title: the document's, as it may name what "Limitations of X" are those of.
         appendix: index of the first section of the appendix; None where none is marked.
     """
     first = len(sections) if appendix is None else appendix
-    return tuple(_Place(text, _plain(title), first).told(sections))
+    opening = text[: sections[0].start] if sections else ""
+    limits = own_limitations(sections, title, opening)
+    return tuple(_Place(text, limits, first).told(sections))
 
 
 def _plain(title: str) -> str:
@@ -199,18 +205,12 @@ def _plain(title: str) -> str:
     return " ".join(plain.split()).strip(" :-.,")
 
 
-def _are_own(plain: str) -> bool:
-    """Tell whether the limitations in a title can only be the paper's."""
-    someones = _SOMEONES.search(plain)
-    return not _OTHERS.search(plain) and (not someones or bool(_OURS.match(someones["whose"])))
-
-
 class _Place:
     """Where in a paper a section stands: what was seen before it."""
 
-    def __init__(self, text: str, title: str, appendix: int) -> None:
+    def __init__(self, text: str, limits: frozenset[int], appendix: int) -> None:
         self._text = text
-        self._title = title
+        self._limits = limits
         self._appendix = appendix
         self._seen: set[SectionKind] = set()
 
@@ -221,7 +221,7 @@ class _Place:
         for at, section in enumerate(sections):
             while above and above[-1].level >= section.level:
                 above.pop()
-            own = kind_of(section.title) or self._limits(section)
+            own = self._own_kind(at, section)
             if above:
                 kind = _below(above[-1].kind, own)
             elif at >= self._appendix or "appendix" in self._seen:
@@ -232,13 +232,10 @@ class _Place:
             above.append(replace(section, kind=kind))
             yield above[-1]
 
-    def _limits(self, section: Section) -> SectionKind | None:
-        """Return limitations where a title calls them those of what the paper's title names."""
-        someones = _SOMEONES.search(_plain(section.title))
-        if not someones or _OTHERS.search(someones[0]):
-            return None
-        named = set(someones["whose"].split()) - {"the"}
-        return "limitations" if named <= set(re.findall(r"[\w'-]+", self._title)) else None
+    def _own_kind(self, at: int, section: Section) -> SectionKind | None:
+        if at in self._limits:
+            return "limitations"
+        return None if names_limitations(section.title) else kind_of(section.title)
 
     def _guess(self, section: Section, *, before_findings: bool) -> SectionKind:
         """Return the kind of a top-level section by its place and words."""

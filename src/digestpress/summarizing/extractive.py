@@ -14,9 +14,10 @@ from typing import Annotated
 from pydantic import Field
 
 from digestpress.models import DOCUMENTED, Digest, Document, Slots, Span, Statement, Tools
-from digestpress.summarizing import body
-from digestpress.summarizing.body import Found
+from digestpress.summarizing import body as of_body
+from digestpress.summarizing.limitations import limitations
 from digestpress.summarizing.phrases import NUMBERED, is_english
+from digestpress.summarizing.prose import Body, Found, repeats
 from digestpress.summarizing.roles import Judged, shipped_model
 from digestpress.summarizing.roles.features import words
 from digestpress.summarizing.slots import Abstract, Limits, fill
@@ -92,11 +93,11 @@ class ExtractiveSummarizer:
         after = abstract[-1].end if abstract else 0
         if not any(section.start >= after for section in document.sections):
             return found
-        better = dict(found)
+        better, body = dict(found), Body(document)
         for slot, merge in _MERGES.items():
             if slot in better:
                 used = [s for other, own in better.items() if other != slot for s in own.spans]
-                merged = self._fitting(merge(better[slot], document), document, used)
+                merged = self._fitting(merge(better[slot], body), document, used)
                 better[slot] = merged if merged.spans else better[slot]
         return better
 
@@ -105,40 +106,42 @@ class ExtractiveSummarizer:
         kept: list[Span] = []
         room = self.max_chars
         for span in found.spans:
+            if len(kept) == self.max_sentences:
+                break
             said = [document.text[s.start : s.end] for s in (*used, *kept)]
             text = document.text[span.start : span.end]
-            if len(kept) < self.max_sentences and len(text) <= room and not _repeats(text, said):
+            if len(text) <= room and not repeats(text, said):
                 kept.append(span)
                 room -= len(text)
         return replace(found, spans=tuple(sorted(kept)))
 
 
-def _limitations(abstract: Found, document: Document) -> Found:
+def _limitations(abstract: Found, body: Body) -> Found:
     """A section on them first; then the abstract's own phrase; then one late in the paper."""
-    late = body.limitations(document)
+    late = limitations(body)
     if late.spans and not (late.inferred and abstract.spans):
         return late
     return abstract
 
 
-def _results(abstract: Found, document: Document) -> Found:
+def _results(abstract: Found, body: Body) -> Found:
     """The abstract's own sentences where they state a number, else one of the body's as well."""
-    if any(NUMBERED.search(document.text, span.start, span.end) for span in abstract.spans):
+    if any(NUMBERED.search(body.document.text, span.start, span.end) for span in abstract.spans):
         return abstract
-    measured = body.results(document)
+    measured = of_body.results(body)
     if not measured.spans:
         return abstract
     why = f"{abstract.why}; {measured.why}" if abstract.spans else measured.why
     return Found((measured.spans[0], *abstract.spans, *measured.spans[1:]), why)
 
 
-def _conclusion(abstract: Found, document: Document) -> Found:
+def _conclusion(abstract: Found, body: Body) -> Found:
     """The conclusion's own sentences, else the abstract's."""
-    concluded = body.conclusion(document)
+    concluded = of_body.conclusion(body)
     return concluded if concluded.spans else abstract
 
 
-_MERGES: dict[str, Callable[[Found, Document], Found]] = {
+_MERGES: dict[str, Callable[[Found, Body], Found]] = {
     "limitations": _limitations,
     "results": _results,
     "conclusion": _conclusion,
@@ -156,13 +159,6 @@ def _abstract(document: Document) -> tuple[Span, ...]:
         start, end = 0, opening or MAX_ABSTRACT_CHARACTERS
     part = document.text[start:end]
     return tuple(Span(start + first, start + last) for first, last in sentences(part))
-
-
-def _repeats(text: str, said: Sequence[str]) -> bool:
-    """Tell whether a sentence says, in nearly the same words, what is said already."""
-    own = set(words(text))
-    others = (set(words(other)) for other in said)
-    return any(5 * len(own & other) > 3 * len(own | other) for other in others)
 
 
 def _statement(slot: str, span: Span, document: Document, *, inferred: bool) -> Statement:

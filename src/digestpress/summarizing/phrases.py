@@ -54,12 +54,45 @@ NO_LIMIT = _any(
 
 LATE_LIMITATION = _any(
     LIMITATION.pattern,
+    r"^(?!.*\b(?:existing|previous|prior|earlier|they)\b).*\b(?:does|do) not yet\b",
+    r"\bwe (?:have|did|could) not (?:yet |\w+ly )?(?!find|found|see|seen|observe|experience|need"
+    r"|require|assume|use|only|been)\w+",
     r"\b(?:one|a|another|the main|a key|an important)"
     r" (?:limitation|drawback|caveat|weakness)\b",
     r"\b(?:however|although|while|though)\b[^.]{0,60}\bour (?:[\w-]+ ){0,2}"
     r"(?:requires?|relies|depends?|assumes?)\b",
 )
 """Strong cues of a limitation where a paper looks back at itself."""
+
+ANNOUNCING_LIMITS = _any(
+    r"\b(?:several|some|a few|two|three|four|five|multiple|many|certain|important|following"
+    r"|number of|has|have|are|its) (?:[\w-]+ ){0,2}(?:limitations|shortcomings|caveats|drawbacks"
+    r"|weaknesses|threats)\b(?![^.]*\bfirst\b)"
+)
+"""That limitations follow, which says none."""
+
+FURTHER = _any(
+    r"^(?:\W*\(?(?:\d|i{1,3}|iv|v|[a-e])\)|first|firstly|second|secondly|third|thirdly|fourth|fifth"
+    r"|finally|lastly|last|another|one|a (?:second|third|further|final)|in addition|additionally"
+    r"|moreover|furthermore|also|besides)\b(?!.*\b(?:we (?:hope|plan|will)|future)\b)"
+)
+"""How the next of several limitations begins."""
+
+LOOKING_AHEAD = _any(
+    r"\bwe (?:\w+ )?(?:plan|intend|aim|hope|will|expect|believe)\b",
+    r"\bfuture (?:work|research|stud\w+|versions?|directions?|extensions?|efforts)\b",
+    r"\bin (?:the )?future\b|\b(?:next|later) (?:version|step)|\bwe (?:encourage|invite|leave)\b",
+)
+"""What is yet to come."""
+
+VIRTUE = _any(
+    rf"\b(?:{_OWN}|it|our \w+) (?:only |just |merely )(?:needs?|requires?|takes?|costs?|adds?)\b",
+    r"\b(?:requires?|needs?|takes?) only\b",
+    rf"\b{_OWN} (?:and )?(?:do|does|did) not (?:require|need|assume|rely|depend|suffer|involve|add"
+    r"|introduce|sacrifice|degrade|increase|hurt)\b",
+    r"\bnever fails?\b|\bnot limited to\b|\bno longer\b",
+)
+"""What sounds like a limit and is praise: "our method only needs one camera"."""
 
 LIMITING = _any(
     r"\b(?:limit(?:s|ed|ing)?|only|cannot|can not|fails?|failed|failure|unable|restrict\w*"
@@ -70,11 +103,16 @@ LIMITING = _any(
 )
 """Words of a limit, worth something only in a section on limitations."""
 
+CONTRASTING = _any(r"^(?:however|still|yet|nevertheless|nonetheless|although|though|despite|but)\b")
+"""How a limit begins, next to what was achieved."""
+
 EARLIER_WORK = _any(
     r"\b(?:existing|previous|prior|earlier|current|traditional|conventional|classical|other|these"
     r"|state-of-the-art|related|past|baseline)\s+(?:[\w-]+\s+){0,3}(?:methods?|works?|studies"
     r"|approach(?:es)?|models?|systems?|techniques?|algorithms?|benchmarks?|datasets?|solutions?"
-    r"|metrics?|frameworks?|literature|research|practice|evaluations?)\b"
+    r"|metrics?|frameworks?|literature|research|practice|evaluations?)\b",
+    r"^(?:\w+, )?(?:many |most |all )?(?:existing|current|previous|prior|earlier|conventional"
+    r"|traditional) [\w-]+",
 )
 """Somebody else's work, or the state of a field."""
 
@@ -108,7 +146,7 @@ PURPOSE = _any(
 """What the authors set out to do."""
 
 PRESENTING = _any(
-    r"\b(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|presents?|presented|contributes?)\b"
+    r"\b(?:propos(?:e|es|ed|ing)|introduc(?:e|es|ed|ing)|presents?|presented|contributes?)\b",
 )
 """What they made."""
 
@@ -129,6 +167,51 @@ FINDING = _any(
     r"\b(?:show(?:s|ed|n)?|demonstrate[sd]?|found|find|suggests?|indicates?|reveals?|confirms?)\b"
 )
 """That something came out."""
+
+DESCRIBING = _any(r"\b(?:we|paper|article) (?:\w+ )?describes?\b")
+"""What a paper is about, told as such."""
+
+REPORTING = _any(
+    r"^(?:[\w-]+,? ){0,3}(?:experiments?|results?"
+    r"|evaluations?|simulations?|findings|stud(?:y|ies)|analys[ei]s|benchmarks?)\b"
+    r".{0,120}\b(?:show|demonstrate|reveal|indicate|confirm|suggest|validate|verif)\w*\b",
+    r"\b(?:we|experiments|results) (?:\w+ )?(?:find|found|show|showed|demonstrated?|prove|observed?"
+    r"|reveal(?:ed)?) that\b",
+    r"\b(?:outperforms?|outperformed|surpass(?:es|ed)?|superior (?:performance|results|accuracy)"
+    r"|(?:achiev|establish|reach|attain|obtain|set)\w* (?:[\w-]+ ){0,3}"
+    r"state-of-the-art)\b",
+    r"\b(?:accuracy|performance|quality|speed|cost|error) (?:\w+ly )?(?:improves?|increases?|rises"
+    r"|drops?|decreases?)\b",
+)
+"""What was found out, told as such: never how a thing is made."""
+
+LEANING = _any(
+    r"^(?:if|also|this|these|those|it|they|its|their|such|here|there|then|hence|thus|again|similarly"
+    r"|likewise|however|nevertheless|nonetheless|therefore|the (?:former|latter|same)"
+    r"|in (?:this|that|both|contrast)|for (?:this|example"
+    r"|instance)|specifically|as (?:such|a result))\b(?! (?:paper|work|study|article|survey)\b)"
+)
+"""How a sentence begins that is not understood without those before it."""
+
+IN_A_FIGURE = _any(
+    r"\b(?:fig(?:ures?|s?\.)|tab(?:les?|s?\.)|sec(?:tions?|s?\.)|eqs?\.) ?~?[\dA-Z(]"
+)
+"""What can be seen only elsewhere in the paper."""
+
+THANKING = _any(
+    r"\b(?:acknowledge|thank|grateful|funded|supported by (?:the|a) \w+ (?:grant|fund))"
+)
+"""What is owed to others."""
+
+NO_FINDING = _any(
+    r"\bwe (?:hope|envision|anticipate|conclude with|believe (?:that )?(?:this|our|these))\b",
+    r"\bwe (?:plan|will|intend)\b",
+    r"\b(?:provid|lay|serv|offer|form|establish)\w* (?:\w+ ){0,3}(?:foundation|basis|groundwork"
+    r"|stepping stone) (?:for|towards?)\b",
+    r"\bpav\w+ the way\b|\bcontributes? to (?:a |the |more )",
+    r"\b(?:benchmark|data ?set|corpus|suite|framework|pipeline) (?:consists? of|comprises?)\b",
+)
+"""What authors wish of their work, or what it is made of."""
 
 POINTING = _any(
     r"\b(?:code|data|datasets?|models?|weights|project page|demo|software|videos?|materials?)\b"

@@ -1,0 +1,122 @@
+"""The paper's own limitations are quoted, wherever it tells them; those of others never are."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+import invented
+from digestpress.models import Document, Paragraph, Section, Span, Tools
+from digestpress.reading import parse_page, parse_pdf
+from digestpress.summarizing import ExtractiveSummarizer
+from digestpress.text.limitations import own_limitations
+from samples import asked
+
+PAPERS = invented.papers()
+ID = "3003.00001"
+
+
+def quoted(document: Document | None) -> list[str]:
+    assert document is not None
+    made = ExtractiveSummarizer().digest(document, asked(), Tools(web=None))
+    return [_letters(statement.text) for statement in made.of("limitations")]
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits: print has other quotes and hyphens than a page."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.about)
+def test_a_paper_is_quoted_where_it_tells_its_own_limitations_and_nowhere_else(paper, form):
+    if form == "html":
+        document = parse_page(invented.as_page(paper).encode(), ID)
+    else:
+        document = parse_pdf(invented.as_pdf(paper), ID)
+
+    found = quoted(document)
+
+    assert set(found) <= {_letters(sentence) for sentence in paper.own}
+    assert bool(found) == bool(paper.own)
+
+
+OPENING = "We introduce DripNet, a network of learned buckets. Dubbed Lark by all, it sings."
+
+
+def own(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[str]:
+    """Return the titles, each with its level before it, that tell the paper's own limitations."""
+    headings = [Section(t.lstrip("#"), t.count("#"), "other", 0, 0) for t in titles]
+    return [headings[at].title for at in sorted(own_limitations(headings, title, OPENING))]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Limitations", "Limitation", "5 LIMITATIONS", "Limitations & Future Work",
+        "Conclusion, Limitations, and Outlook", "Limitations and Beyond", "Limitations of Approach",
+        "Limitations and Mitigations", "Limitations of the Proposed Method", "Study Limitations",
+        "Threats to Validity", "Broader Impact and Limitations", "Scope and Limitations",
+        "Current Limitations", "Limitations of the Current Study", "Limitations of Orrery",
+        "Orrery and Its Limitations", "Limitations of DripNet under Rain", "Lark's Limitations",
+        "Discussion of Limitations", "Caveats", "Limitations of the Orrery Model",
+    ],
+)  # fmt: skip
+def test_a_heading_announces_the_papers_own_limitations(heading):
+    assert own("#Introduction", f"#{heading}", "#Experiments") == [heading]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "RAG Limitations", "Transformer Limitations", "Limitations of Transformers",
+        "Limitations of Existing Methods", "Limitations of Current Methods", "Prior Limitations",
+        "Overcoming Limitations", "Addressing the Limitations of Attention",
+        "Understanding Limitations of Small Models", "Beyond the Limitations of Clocks",
+        "Clocks and Their Limitations", "Motivation: Limitations of Static Graphs",
+        "How Orrery Removes Limitations of Clocks", "Background and Limitations",
+        "State-of-the-Art Limitations",
+    ],
+)  # fmt: skip
+def test_a_heading_announces_the_limitations_of_others(heading):
+    assert own("#Introduction", f"#{heading}", "#Experiments") == []
+
+
+@pytest.mark.parametrize(
+    "above", ["Introduction", "2 Background", "Related Work", "Preliminaries", "Problem Setting"]
+)
+def test_limitations_below_what_comes_before_the_own_work_are_those_of_others(above):
+    assert own(f"#{above}", "##Limitations", "#Method", "##Limitations") == ["Limitations"]
+
+
+def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():
+    title = "Small Models Forget"
+
+    assert own("#Limitations of Small Models", "#Results", title=title) == []
+    assert own("#Results", "#Limitations of Small Models", title=title)
+
+
+def test_a_survey_is_not_the_author_of_what_its_title_names():
+    assert own("#Limitations of Quilts", title="Quilts: A Survey") == []
+
+
+def test_many_sections_and_paragraphs_are_searched_in_little_time():
+    text, sections, paragraphs = f"{OPENING}\n\n", [], []
+    for at in range(2_000):
+        start = len(text)
+        text += "Limitations\n\n"
+        for _ in range(10):
+            paragraphs.append(Paragraph(len(text), len(text) + 44))
+            text += "Limitations We only count sheep by daylight.\n\n"
+        sections.append(Section("Limitations", 1 + at % 3, "limitations", start, len(text)))
+    abstract = Span(0, len(OPENING))
+    document = Document(
+        ID, "html", text, tuple(sections), abstract=abstract, paragraphs=tuple(paragraphs)
+    )
+
+    before = process_time()
+    found = quoted(document)
+
+    assert found
+    assert process_time() - before < 20, "a guard against work that grows with the square"
