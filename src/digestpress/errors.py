@@ -4,7 +4,8 @@
     ├── UsageError        a command was asked for something impossible
     ├── ConfigError       config.yaml or --set; carries every problem with its line
     ├── FetchError        an upstream could not be had
-    │   └── NotFoundError it answered that there is no such thing
+    │   ├── NotFoundError it answered that there is no such thing
+    │   └── LostError     it was asked, and no whole answer came back
     ├── ParseError        an answer or a file is not what it should be
     ├── SummarizeError    a summarizer could not serve
     ├── TemplateError     a page template is not right
@@ -54,6 +55,10 @@ class FetchError(DigestpressError):
 
 class NotFoundError(FetchError):
     """The upstream answered 404 or 410: there is no such thing."""
+
+
+class LostError(FetchError):
+    """The upstream was asked and may have done its work, but no whole answer came back."""
 
 
 class ParseError(DigestpressError):

@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import get_ident
@@ -196,6 +196,7 @@ class Answers:
     """The time of the run."""
     anew: bool
     """Whether to find nothing of earlier runs."""
+    _warned: list[bool] = field(default_factory=list)
 
     @property
     def _folder(self) -> Path:
@@ -219,7 +220,10 @@ class Answers:
             self.store.replace(self._path(key), value)
             os.utime(self._path(key), (self.now.timestamp(),) * 2)
         except (StoreError, OSError) as error:
-            log.warning("an answer is not kept, and may have to be paid for again: %s", error)
+            if not self._warned:
+                self._warned.append(True)
+                why = "answers are not kept, and may have to be paid for again: %s"
+                log.warning(why, error)
 
     def prune(self) -> None:
         """Delete what is older than ``ANSWERS_KEPT``."""

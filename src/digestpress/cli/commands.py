@@ -28,7 +28,14 @@ from digestpress.cli.session import (
     global_options,
 )
 from digestpress.config import Settings
-from digestpress.errors import ConfigError, ParseError, Problem, StoreError, UsageError
+from digestpress.errors import (
+    ConfigError,
+    ParseError,
+    Problem,
+    StoreError,
+    TemplateError,
+    UsageError,
+)
 from digestpress.pipeline import (
     Order,
     digest_papers,
@@ -272,10 +279,12 @@ def check(ctx: click.Context) -> None:
 
 def _config_problems(session: Session) -> tuple[Problem, ...]:
     try:
-        session.blog()
+        with session.blog().press(session.now):
+            return ()
     except ConfigError as error:
         return error.problems
-    return ()
+    except TemplateError as error:
+        return (Problem("templates", None, str(error)),)
 
 
 def _file_problems(name: str, names: tuple[str, ...], store: Store) -> tuple[Problem, ...]:

@@ -146,7 +146,7 @@ def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
         "error": error,
         "totals": totals(report),
         "checks": asdict(tally(report)),
-        "cost": asdict(cost(report)),
+        "cost": TypeAdapter(Cost).dump_python(cost(report), mode="json"),
         "requests": report.requests,
         "seconds": {name: round(seconds, 3) for name, seconds in report.seconds.items()},
         "days": days,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,8 +20,9 @@ from rich.console import Console
 from digestpress.config import CONFIG_NAME, Blog, build, load
 from digestpress.errors import ConfigError, DigestpressError, UsageError
 
-NOTHING_DONE, USAGE, PARTLY = 1, 2, 3
-"""Exit codes beside 0: nothing could be done, usage or config, some papers or a source failed."""
+NOTHING_DONE, USAGE, PARTLY, INTERRUPTED = 1, 2, 3, 130
+"""Exit codes beside 0: nothing could be done, usage or config, some papers or a source failed, a
+person ended it (as shells count SIGINT)."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -197,3 +199,8 @@ class Commands(click.Group):
             session = ctx.find_root().ensure_object(Session)
             session.write(str(error) if session.log_json else f"Error: {error}", "error")
             ctx.exit(USAGE if usage else NOTHING_DONE)
+        except KeyboardInterrupt:
+            session = ctx.find_root().ensure_object(Session)
+            session.write("interrupted", "error")
+            # Threads that wait for an answer would keep the process until it comes.
+            os._exit(INTERRUPTED)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from digestpress.config.load import Tree
 from digestpress.config.settings import ReadSettings, Settings
 from digestpress.config.validate import Kind, validate
-from digestpress.models import Reader, Source, Summarizer
+from digestpress.models import Reader, Rehearses, Slots, Source, Summarizer
 from digestpress.pipeline import Press
 from digestpress.reading import AbstractReader, HtmlReader, PdfReader
 from digestpress.sources import SOURCES
@@ -60,7 +60,7 @@ class Blog:
         with HttpWeb(
             upstream.hosts, now, cache_path=cache, limits=upstream, refresh=refresh
         ) as web:
-            yield Press(
+            press = Press(
                 sources=self.sources,
                 readers=readers(settings.read, named=named),
                 summarizers=self.summarizers,
@@ -76,6 +76,19 @@ class Blog:
                 cache=answers,
                 secrets=secrets,
             )
+            rehearse(press)
+            yield press
+
+
+def rehearse(press: Press) -> None:
+    """Try out what summarizers have of the blog's own templates.
+
+    Raises:
+        TemplateError: a prompt is not right.
+    """
+    for part in press.summarizers:
+        if isinstance(part, Rehearses):
+            part.rehearse(Slots(press.slots, press.languages[0]), press.prompts)
 
 
 def build(tree: Tree, folder: Path) -> Blog:

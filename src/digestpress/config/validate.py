@@ -146,6 +146,8 @@ def _sentence(keys: Keys, wrong: ErrorDetails) -> str:
     if kind == "dict_type" and len(keys) == len(("sources", 0)):
         return f"must say what to use, as in `- use: {given}`"
     said = next((text for start, text in _SAID.items() if kind.startswith(start)), wrong["msg"])
+    if kind == "secret":
+        return said
     said = said.removeprefix("Value error, ").removeprefix("Input ")
     return said if isinstance(given, dict | list) else f"{said} (given: {given!r})"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from digestpress.models.documents import DOCUMENTED, Quote
@@ -111,6 +111,8 @@ class Cost:
     money: float | None = 0.0
     """In the currency; None where it is unknown, as no price is set."""
     currency: str = ""
+    priced: date | None = None
+    """When the price was looked up, where that is known."""
     estimated: bool = False
     """Whether a server gave no counts, and ours stand for them."""
 
@@ -124,6 +126,7 @@ class Cost:
             self.tokens_out + other.tokens_out,
             round((self.money or 0) + (other.money or 0), 9) if known and alike else None,
             self.currency or other.currency,
+            self.priced or other.priced,
             self.estimated or other.estimated,
         )
 

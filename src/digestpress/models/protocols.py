@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from digestpress.errors import TemplateError
@@ -25,6 +25,8 @@ class Answer:
     body: bytes
     status: int = 200
     """Of HTTP."""
+    location: str = ""
+    """Where a redirect leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,23 @@ class Web(Protocol):
         headers: Mapping[str, str],
         patience: Patience,
         is_final: Callable[[Answer], bool],
+        before: Callable[[], None] = lambda: None,
     ) -> Answer:
         """Send JSON and return the answer, of whatever status, that no further attempt can better.
 
         408, 409, 429 and 5xx are asked again, unless ``is_final`` says of such an answer that it
-        will stay. A 429 that names a time makes every post to that host wait for it. Nothing is
-        cached, no redirect is followed.
+        will stay. After a 429 every post to that host waits: as long as it asks, else 1 second and
+        longer each time; so it counts as no attempt. ``before`` is called before each attempt.
+        Nothing is cached, no redirect is followed.
 
         Raises:
+            LostError: an attempt was sent, and no whole answer came back. It is not repeated here,
+                as it may be charged.
             FetchError: no such answer could be had within the patience.
         """
+
+    def end(self) -> None:
+        """Post nothing more, and end all waiting for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,8 @@ class Shared:
     """What all papers of a run share of a part, such as what it has spent; for any thread."""
 
     def __init__(self) -> None:
+        self.ending = Event()
+        """Set when the run is to end."""
         self._lock = Lock()
         self._kept: dict[int, tuple[object, Any]] = {}
 
@@ -171,8 +182,9 @@ class Tools:
     prompts: Prompts = field(default_factory=_NoPrompts)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The environment, for keys."""
-    spend: Callable[[Cost, bool], None] = lambda _cost, _paid: None
-    """Book what a call took; whether it was paid now, or is an answer from the cache."""
+    spend: Callable[[str, Cost, bool], None] = lambda _key, _cost, _paid: None
+    """Book what a call took, by the key of its request; whether it was paid now, or is an answer
+    from the cache."""
     shared: Shared = field(default_factory=Shared)
 
 
@@ -224,5 +236,17 @@ class Repairs(Protocol):
 class Estimates(Protocol):
     """A summarizer that can say beforehand what a digest will take."""
 
-    def estimate(self, document: Document, slots: Slots, *, in_full: bool) -> Cost:
+    def estimate(self, document: Document, *, in_full: bool) -> Cost:
         """Return about what a digest takes; ``in_full`` if more than the document will be read."""
+
+
+@runtime_checkable
+class Rehearses(Protocol):
+    """A summarizer that can be tried out without a paper."""
+
+    def rehearse(self, slots: Slots, prompts: Prompts) -> None:
+        """Do what could be wrong with the blog's files.
+
+        Raises:
+            TemplateError: a template is not right.
+        """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,12 +22,15 @@ from digestpress.models import (
     Paper,
     Reading,
     Slots,
+    Summarizer,
 )
 from digestpress.pipeline.checks import Settling, checker_of
 from digestpress.pipeline.listing import look_up
 from digestpress.pipeline.parts import Press, Progress, attempt, name_of
 from digestpress.reading import AbstractReader, teaser_of
 from digestpress.text import ArxivId
+
+log = logging.getLogger(__name__)
 
 _Read = tuple[Paper, tuple[Reading, Document] | Failure]
 """A paper with what was read of it, or why nothing was."""
@@ -114,8 +118,17 @@ def _mapped(
     if waiting == 1:
         yield from (make(paper, cache) for paper in read)
         return
-    with ThreadPoolExecutor(2 * waiting) as makers, ThreadPoolExecutor(1) as preparer:
+    makers, preparer = ThreadPoolExecutor(2 * waiting), ThreadPoolExecutor(1)
+    try:
         yield from makers.map(lambda paper: make(paper, lambda f: preparer.submit(f).result), read)
+    except BaseException:
+        press.shared.ending.set()
+        press.web.end()
+        log.warning("ending: what was asked already is waited for, so that it is not lost")
+        raise
+    finally:
+        makers.shutdown(cancel_futures=True)
+        preparer.shutdown(cancel_futures=True)
 
 
 def _made(
@@ -180,10 +193,12 @@ def _entry(
     prepare: Prepare,
 ) -> Entry:
     checker = prepare(partial(checker_of, document, paper, press.policy))
-    digests = [_digest(document, checker, press.languages[0], press, booked)]
-    if digests[0].language is not None:  # a digest in the paper's own words serves all languages
-        further = press.languages[1:]
-        digests += [_digest(document, checker, language, press, booked) for language in further]
+    main = _digest(document, checker, press.languages[0], press, booked)
+    digests = [main]
+    if main.language is not None or main.instead_of:
+        # A digest in the paper's own words serves all languages, if it was not a last resort.
+        made = (_digest(document, checker, lang, press, booked) for lang in press.languages[1:])
+        digests += [digest for digest in made if digest.language is not None]
     paper = replace(paper, code_url=paper.code_url or document.own_code)
     return Entry.of(paper, reading, *digests)
 
@@ -196,10 +211,10 @@ def _digest(
     booked: Booked,
 ) -> Digest:
     reasons: list[str] = []
-    costs: list[Cost] = []
+    costs: dict[str, Cost] = {}
 
-    def spend(cost: Cost, paid: bool) -> None:
-        costs.append(cost)
+    def spend(key: str, cost: Cost, paid: bool) -> None:
+        costs[key] = cost
         if paid:
             booked.add(cost)
 
@@ -210,12 +225,18 @@ def _digest(
         try:
             digest = settling.settle(summarizer.digest(document, slots, tools), summarizer)
         except (FetchError, ParseError, SummarizeError) as error:
-            reasons.append(f"{name_of(summarizer)}: {error}")
+            reasons.append(f"{_called(summarizer)}: {error}")
             continue
         why = "; ".join(reasons) or None
-        cost = sum(costs, Cost()) if costs else None
+        cost = sum(costs.values(), Cost()) if costs else None
         return replace(digest, made_at=press.now, instead_of=why, cost=cost)
     raise SummarizeError(f"no summarizer could serve ({'; '.join(reasons)})")
+
+
+def _called(summarizer: Summarizer) -> str:
+    """Return what a reason calls a summarizer: its name, and its model."""
+    model = getattr(summarizer, "model", None)
+    return f"{name_of(summarizer)} {model}" if model else name_of(summarizer)
 
 
 def maker_of(digest: Digest) -> str:
@@ -228,12 +249,11 @@ def estimate(papers: Iterable[Paper], press: Press) -> Cost:
     first = press.summarizers[0]
     if not isinstance(first, Estimates):
         return Cost()
-    slots = Slots(press.slots, press.languages[0], len(press.languages))
     abstract, in_full = AbstractReader(), len(press.readers) > 1
     total = Cost()
     for paper in papers:
         document = abstract.read(paper, press.web)
         if document:
-            one = first.estimate(document, slots, in_full=in_full)
+            one = first.estimate(document, in_full=in_full)
             total = sum([one] * len(press.languages), total)
     return total

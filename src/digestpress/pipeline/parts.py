@@ -62,18 +62,22 @@ class Press:
     """The environment, for keys."""
     shared: Shared = field(default_factory=Shared)
 
+    @property
+    def prompts(self) -> PromptTemplates:
+        """The templates of prompts."""
+        return self.shared.of(self.templates, lambda: PromptTemplates(self.templates))
+
     def tools(
         self,
         check: Callable[[Digest], tuple[Finding, ...]],
-        spend: Callable[[Cost, bool], None] = lambda _cost, _paid: None,
+        spend: Callable[[str, Cost, bool], None] = lambda _key, _cost, _paid: None,
     ) -> Tools:
         """Return what a summarizer may use for one paper."""
-        prompts = self.shared.of(self.templates, lambda: PromptTemplates(self.templates))
         cache = {} if self.cache is None else {"cache": self.cache}
         return Tools(
             self.web,
             check,
-            prompts=prompts,
+            prompts=self.prompts,
             secrets=self.secrets,
             spend=spend,
             shared=self.shared,

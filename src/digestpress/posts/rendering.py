@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Any
 
 from digestpress.models import Digest, Entry, Figure, Post, Quote, Record, Slot, Statement
-from digestpress.posts.style import PostStyle, Wording
+from digestpress.posts.style import OWN_NAMES, PostStyle, Wording
 from digestpress.templating import Safe, Templates, fill
 from digestpress.text import escape_url
 
@@ -257,7 +257,7 @@ def _translations(slugs: Mapping[str, str], own: str, style: PostStyle) -> Itera
     """Yield the links from a post to itself in the blog's other languages."""
     for language, slug in slugs.items():
         if language != own and style.translations:
-            name = style.wording_in(language).language or language
+            name = style.wording_in(language).language or OWN_NAMES.get(language, language)
             yield Link(name, style.translations.format(slug=slug))
 
 

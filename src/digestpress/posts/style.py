@@ -57,6 +57,13 @@ Slug = Annotated[
 Locale = Annotated[str, _written_as(r"[a-z]{2}", "two small letters, such as ko")]
 
 
+OWN_NAMES = {
+    "de": "Deutsch", "en": "English", "es": "Español", "fr": "Français", "it": "Italiano",
+    "ja": "日本語", "ko": "한국어", "pt": "Português", "ru": "Русский", "zh": "中文",
+}  # fmt: skip
+"""Language -> what it calls itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a post in one language, other than what is said of the papers."""
@@ -103,8 +110,8 @@ class Wording:
     instructions: str = "⚠ This paper holds words meant for the machines that read it:"
     """Before such words, where a paper has them other than in a hidden instruction."""
     language: str = ""
-    """What the language calls itself, in links from posts in other languages; by default its
-    code."""
+    """What the language calls itself, in links from posts in other languages; known for the most
+    common, by default its code."""
     more_authors: Annotated[str, _formats(count="")] = "and {count} more"
     """After the first authors of many."""
     withdrawn: str = "This paper has been withdrawn."

@@ -14,15 +14,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 from itertools import product
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import Self
 
-import requests
 from requests_cache import AnyResponse, CachedSession
 from requests_cache.backends.base import BaseCache
 from tenacity import Retrying, retry_if_exception_type
@@ -32,18 +30,14 @@ from digestpress.models import Answer, Hosts, Patience, T
 from digestpress.web.adapters import EFFORT, Adapter, PoliteAdapter, Turns
 from digestpress.web.cache import ABSENT, SETTLED, cache_instead, open_cache
 from digestpress.web.effort import Effort, Limits, Setback
-from digestpress.web.pauses import Pauses
+from digestpress.web.pauses import asked_seconds
+from digestpress.web.posting import AGAIN, Posting
 
 __all__ = ["HttpWeb", "Limits"]
 
 log = logging.getLogger(__name__)
 
 MAX_REDIRECTS = 5
-
-_SECONDS = re.compile(r"\d+(\.\d+)?")
-
-AGAIN = (HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS)
-"""Statuses below 500 after which another attempt may do better."""
 
 
 class HttpWeb:
@@ -74,8 +68,8 @@ class HttpWeb:
         turns = Turns(state_dir, self._limits.arxiv_delay_seconds)
         self._arxiv_adapter = PoliteAdapter(self._limits, turns)
         self._session = self._new_session()
-        self._plain = self._new_plain_session()
-        self._pauses = Pauses()
+        self._ending = Event()
+        self._posting = Posting(self._adapter, _user_agent(self._limits.contact), self._ending)
         self._unreachable: set[str] = set()
         self._lock = Lock()
 
@@ -117,57 +111,16 @@ class HttpWeb:
         headers: Mapping[str, str],
         patience: Patience,
         is_final: Callable[[Answer], bool],
+        before: Callable[[], None] = lambda: None,
     ) -> Answer:
         """Send JSON and return the answer, as ``Web.post`` promises."""
-        base, _ = self._base(url)
-        attempts = 1 if base in self._unreachable else patience.attempts
-        deadline = time.monotonic() + patience.seconds
-        limit = f"it had {patience.seconds:g} seconds"
-        effort = Effort(url, attempts, deadline, patience.silence_seconds, limit)
-        token = EFFORT.set(effort)
-        try:
-            answer: Answer = _retrying(effort)(
-                self._attempt_post, effort, base, body, headers, is_final
-            )
-        except Setback as last:
-            if all(setback.unreachable for setback in effort.setbacks):
-                self._unreachable.add(base)
-            raise effort.failure(None) from last.__cause__
-        finally:
-            EFFORT.reset(token)
-        self._unreachable.discard(base)
-        return answer
+        return self._posting.post(
+            url, body, headers=headers, patience=patience, is_final=is_final, before=before
+        )
 
-    def _attempt_post(
-        self,
-        effort: Effort,
-        base: str,
-        body: bytes,
-        headers: Mapping[str, str],
-        is_final: Callable[[Answer], bool],
-    ) -> Answer:
-        self._pauses.wait(base, effort)
-        try:
-            response = self._plain.post(
-                effort.url,
-                data=body,
-                headers={"Content-Type": "application/json", **headers},
-                allow_redirects=False,
-                auth=_as_it_is,
-            )
-        except (OSError, ValueError) as error:
-            raise FetchError(f"{effort.place} cannot be asked: {error}") from error
-        content_type = response.headers.get("Content-Type", "")
-        answer = Answer(effort.url, content_type, response.content, response.status_code)
-        status = answer.status
-        may_change = status in AGAIN or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-        if not may_change or is_final(answer):
-            return answer
-        asked = _asked_seconds(response.headers)
-        if status == HTTPStatus.TOO_MANY_REQUESTS and asked:
-            self._pauses.pause(base, asked)
-        detail = f"asking to wait {asked:.0f} seconds" if asked else ""
-        raise Setback(f"answered {status}", detail, asked_seconds=asked)
+    def end(self) -> None:
+        """Post nothing more, and end all waiting for that."""
+        self._ending.set()
 
     @property
     def requests_sent(self) -> int:
@@ -177,7 +130,7 @@ class HttpWeb:
     def close(self) -> None:
         """Close the connections and the cache file."""
         self._session.close()  # type: ignore[no-untyped-call]
-        self._plain.close()
+        self._posting.close()
 
     def __enter__(self) -> Self:
         return self
@@ -193,14 +146,6 @@ class HttpWeb:
             session.mount(prefix, self._adapter)
         for prefix in _arxiv_prefixes(self.hosts):
             session.mount(prefix, self._arxiv_adapter)
-        return session
-
-    def _new_plain_session(self) -> requests.Session:
-        """Return a session without a cache, for posts."""
-        session = requests.Session()
-        session.headers["User-Agent"] = _user_agent(self._limits.contact)
-        for prefix in ("http://", "https://"):
-            session.mount(prefix, self._adapter)
         return session
 
     def _attempt(
@@ -305,30 +250,12 @@ def _check_status(place: str, response: AnyResponse) -> None:
     if status == HTTPStatus.OK:
         return
     if status in AGAIN or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        asked = _asked_seconds(response.headers)
+        asked = asked_seconds(response.headers)
         detail = f"asking to wait {asked:.0f} seconds" if asked else ""
         raise Setback(f"answered {status}", detail, asked_seconds=asked)
     if status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
         raise NotFoundError(f"{place} answered {status}: there is no such page")
     raise FetchError(f"{place} answered {status}{_reason(response)}")
-
-
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Keep requests from putting what ~/.netrc says in place of a key."""
-    return request
-
-
-def _asked_seconds(headers: Mapping[str, str]) -> float:
-    """Return the wait that an answer asks for, in seconds, an HTTP date or milliseconds; else 0."""
-    value = headers.get("Retry-After", "")
-    try:
-        if milliseconds := headers.get("retry-after-ms"):
-            return max(0.0, float(milliseconds) / 1000)
-        if _SECONDS.fullmatch(value.strip()):
-            return float(value)
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
-        return 0.0
 
 
 def _reason(response: AnyResponse) -> str:

@@ -93,7 +93,7 @@ class Adapter(HTTPAdapter):
             size += len(chunk)
             self._check_size(size, effort)
             if effort.left_seconds <= 0:
-                raise Setback("was too slow with its answer", effort.limit)
+                raise Setback("was too slow with its answer", effort.limit, lost=True)
 
     def _check_size(self, size: int, effort: Effort) -> None:
         if size > self._limits.max_bytes:
@@ -193,10 +193,10 @@ def _setback(error: requests.RequestException | HTTPError) -> Setback:
     if error.args and isinstance(error.args[0], MaxRetryError):
         return Setback("could not be reached", _root(error), unreachable=True)
     if isinstance(error, requests.Timeout | ReadTimeoutError):
-        return Setback("did not answer in time", silent=True)
+        return Setback("did not answer in time", silent=True, lost=True)
     if isinstance(error, requests.ConnectionError):
-        return Setback("closed the connection")
-    return Setback("sent a broken answer", _root(error))
+        return Setback("closed the connection", lost=True)
+    return Setback("sent a broken answer", _root(error), lost=True)
 
 
 def _root(error: BaseException) -> str:

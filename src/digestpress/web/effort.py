@@ -50,7 +50,7 @@ class Limits:
 class Setback(Exception):  # noqa: N818  it ends an attempt, not the request
     """An attempt failed, and another may do better."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what may be said of an attempt
         self,
         what: str,
         detail: str = "",
@@ -59,12 +59,15 @@ class Setback(Exception):  # noqa: N818  it ends an attempt, not the request
         asked_seconds: float = 0,
         unreachable: bool = False,
         silent: bool = False,
+        lost: bool = False,
+        counts: bool = True,
     ) -> None:
         """Say in ``what`` what the upstream did, as ``answered 503``.
 
         ``kind`` is the error that this makes of the last attempt, ``asked_seconds`` the wait that
-        the upstream asks for, ``unreachable`` says that nothing was sent, and ``silent`` that
-        nothing came back in time.
+        the upstream asks for, ``unreachable`` says that nothing was sent, ``silent`` that nothing
+        came back in time, ``lost`` that the upstream may have done its work all the same, and
+        ``counts`` that it is one of the attempts that there may be.
         """
         super().__init__(what)
         self.what = what
@@ -73,6 +76,8 @@ class Setback(Exception):  # noqa: N818  it ends an attempt, not the request
         self.asked_seconds = asked_seconds
         self.unreachable = unreachable
         self.silent = silent
+        self.lost = lost
+        self.counts = counts
 
 
 @dataclass(slots=True)
@@ -121,7 +126,8 @@ class Effort:
 
     def is_over(self, state: RetryCallState) -> bool:
         """Return whether no attempt is left, or no time for one after the pause."""
-        return len(self.setbacks) >= self.attempts or state.upcoming_sleep >= self.left_seconds
+        counted = sum(setback.counts for setback in self.setbacks)
+        return counted >= self.attempts or state.upcoming_sleep >= self.left_seconds
 
     def log(self, state: RetryCallState) -> None:
         """Say that there will be another attempt."""

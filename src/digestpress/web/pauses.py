@@ -2,24 +2,57 @@
 
 from __future__ import annotations
 
+import random
+import re
 import time
-from threading import Lock
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from threading import Event, Lock
 
 from digestpress.web.effort import Effort, Setback
+
+LONGEST_GUESS = 30.0
+"""Seconds; the longest pause after a 429 that names no time."""
+
+_SECONDS = re.compile(r"\d{1,9}(\.\d+)?")
+_TOLD = re.compile(
+    rb'"retryDelay":\s*"(\d{1,6}(?:\.\d+)?)s"|(?:try again|retry) in (\d{1,6}(?:\.\d+)?) ?(ms|s)',
+    re.IGNORECASE,
+)
+"""Where the body of a 429 names a time: Gemini's field, and OpenAI's words."""
 
 
 class Pauses:
     """Until when each upstream is left alone, for any number of threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, ending: Event) -> None:
+        """``ending`` is set when the run is to end, and ends all waiting."""
         self._until: dict[str, float] = {}
+        self._refused: dict[str, int] = {}
         self._lock = Lock()
+        self._ending = ending
 
-    def pause(self, base: str, seconds: float) -> None:
-        """Leave an upstream alone for so long from now on, or longer if it asked for that."""
-        until = time.monotonic() + seconds
+    def refused(self, base: str, asked: float) -> float:
+        """Note a 429; leave the upstream alone for as long as it asks, and return how long.
+
+        Where it names no time, that is 1 second, twice as long after each further one, with up to
+        a quarter more by chance.
+        """
+        now = time.monotonic()
         with self._lock:
-            self._until[base] = max(until, self._until.get(base, 0.0))
+            left = self._until.get(base, 0.0) - now
+            if not asked and left > 0:  # it was sent before the pause
+                return left
+            self._refused[base] = self._refused.get(base, 0) + 1
+            guess = min(LONGEST_GUESS, 2.0 ** (self._refused[base] - 1))
+            seconds = asked or guess * random.uniform(1, 1.25)  # noqa: S311 - spreads requests
+            self._until[base] = max(now + seconds, self._until.get(base, 0.0))
+        return seconds
+
+    def answered(self, base: str) -> None:
+        """Note an answer that is no 429."""
+        with self._lock:
+            self._refused.pop(base, None)
 
     def wait(self, base: str, effort: Effort) -> None:
         """Wait until an upstream may be asked.
@@ -29,5 +62,29 @@ class Pauses:
         """
         while (left := self._until.get(base, 0.0) - time.monotonic()) > 0:
             if left > effort.left_seconds:
-                raise Setback("answered 429", f"asking to wait {left:.0f} seconds")
-            time.sleep(left)
+                raise Setback(
+                    "asks to be left alone", "longer than there is time", asked_seconds=left
+                )
+            if self._ending.wait(left):
+                return
+
+
+def asked_seconds(headers: Mapping[str, str], body: bytes = b"") -> float:
+    """Return the wait that an answer asks for; 0 where it names none.
+
+    Read are ``retry-after-ms``, ``Retry-After`` in seconds or as a date, and the body's words.
+    """
+    try:
+        if milliseconds := headers.get("retry-after-ms"):
+            return max(0.0, float(milliseconds) / 1000)
+        value = headers.get("Retry-After", "").strip()
+        if _SECONDS.fullmatch(value):
+            return float(value)
+        if value:
+            return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        pass
+    told = _TOLD.search(body[:65_536])
+    if not told:
+        return 0.0
+    return float(told[1] or told[2]) / (1000 if told[3] and told[3].lower() == b"ms" else 1)

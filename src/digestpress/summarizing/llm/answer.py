@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
+from itertools import islice
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -19,11 +21,23 @@ MAX_QUOTES = 5
 MAX_CHARS = 2_000
 
 _THOUGHT = re.compile(r"\A\s*(?:<think(?:ing)?>)?.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
-_FENCED = re.compile(r"```[ \t]*(?:json)?[ \t]*\n?(\{.*\})\s*```", re.DOTALL | re.IGNORECASE)
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
-_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)\S+", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][a-z0-9-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_STRESS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_FENCED = re.compile(r"\A\s*```[ \t]*(?:json)?[ \t]*\n?(.*?)\s*```\s*\Z", re.DOTALL | re.IGNORECASE)
+_TRIES = 50
+"""Opening braces at which JSON is looked for."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_LINK = re.compile(
+    r"!?\[([^\[\]]*)\]\((?:[a-z][a-z0-9+.-]*:|www\.|/|#)[^()\s]*(?:\s[^()]*)?\)", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"\s*[(<]?(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>)\]]*[^\s<>)\].,;:!?'\"][)>]?", re.IGNORECASE
+)
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|code|div|em|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|s|script|small|span"
+    r"|strong|style|sub|sup|table|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_STRESS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _MARK = re.compile(r"\A\s*(?:[-*•]\s+|#{1,6}\s+|>\s+)+")
 _NUMBER = re.compile(r"\A\s*\[\d{1,4}\]\s*")
 _MATH = re.compile(r"(\$[^$]*\$)")
@@ -42,9 +56,14 @@ class Said(BaseModel):
 
 @cache
 def form_of(names: tuple[str, ...]) -> type[BaseModel]:
-    """Return the model of an answer to these slots, each a list or null, all required."""
-    some = Annotated[list[Said], Field(max_length=MAX_STATEMENTS)]
-    fields: dict[str, Any] = dict.fromkeys(names, (some | None, ...))
+    """Return the model of an answer to these slots, each a list or null, all required.
+
+    Its fields have names of their own, as a slot may be called like what pydantic has.
+    """
+    some = Annotated[list[Said], Field(max_length=MAX_STATEMENTS)] | None
+    fields: dict[str, Any] = {
+        f"slot_{at}": (some, Field(alias=name)) for at, name in enumerate(names)
+    }
     return create_model("Answer", __config__=ConfigDict(extra="forbid"), **fields)
 
 
@@ -87,11 +106,7 @@ def read(text: str, slots: Slots) -> tuple[Statement, ...]:
     Raises:
         NotValidError: it is not JSON of the form that was asked for.
     """
-    try:
-        given = json.loads(_bare(text))
-    except (ValueError, RecursionError) as error:
-        said = "the answer was empty" if not text.strip() else f"it is not JSON: {error}"
-        raise NotValidError((said,)) from error
+    given = _json_in(text, slots.names)
     try:
         answer = form_of(slots.names).model_validate(given)
     except ValidationError as error:
@@ -109,14 +124,56 @@ def written(statements: tuple[Statement, ...], slots: Slots) -> str:
     return json.dumps(said, ensure_ascii=False)
 
 
-def _bare(text: str) -> str:
-    """Return the JSON in an answer: without thoughts before it and without a fence around it."""
-    if "</think" in text.lower():
-        text = _THOUGHT.sub("", text, count=1)
-    if fenced := _FENCED.search(text):
-        return fenced[1]
-    start, end = text.find("{"), text.rfind("}")
-    return text[start : end + 1] if 0 <= start < end else text
+def _json_in(text: str, names: tuple[str, ...]) -> Any:
+    """Return the JSON of an answer: the whole, or what is left without thoughts, fence and frame.
+
+    Raises:
+        NotValidError: there is none.
+    """
+    if not text.strip():
+        raise NotValidError(("the answer was empty",))
+    bare = text if text.lstrip().startswith("{") else _THOUGHT.sub("", text, count=1)
+    fenced = _FENCED.match(bare)
+    for whole in (text, fenced[1] if fenced else bare):
+        try:
+            return _unwrapped(_without_surrogates(json.loads(whole)), names)
+        except (ValueError, RecursionError) as error:
+            problem = error
+    for given in _objects_in(bare):
+        if set(given) & set(names):
+            return _without_surrogates(given)
+    raise NotValidError((f"it is not JSON: {problem}",))
+
+
+def _objects_in(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects that begin somewhere in a text."""
+    decoder = json.JSONDecoder()
+    starts = (found.start() for found in re.finditer(r"\{", text))
+    for start in islice(starts, _TRIES):
+        with suppress(ValueError, RecursionError):
+            given, _ = decoder.raw_decode(text, start)
+            if isinstance(given, dict):
+                yield given
+
+
+def _unwrapped(given: Any, names: tuple[str, ...]) -> Any:
+    """Return what is wrapped once, as in ``{"digest": {...}}``."""
+    if isinstance(given, dict) and len(given) == 1:
+        (inner,) = given.values()
+        if isinstance(inner, dict) and not set(given) & set(names):
+            return inner
+    return given
+
+
+def _without_surrogates(given: Any) -> Any:
+    """Return JSON values without halves of characters, which JSON can write and UTF-8 cannot."""
+    if isinstance(given, str):
+        return _SURROGATE.sub("\ufffd", given)
+    if isinstance(given, list):
+        return [_without_surrogates(item) for item in given]
+    if isinstance(given, dict):
+        return {_without_surrogates(k): _without_surrogates(v) for k, v in given.items()}
+    return given
 
 
 def _problems(error: ValidationError) -> Iterator[str]:
@@ -126,9 +183,8 @@ def _problems(error: ValidationError) -> Iterator[str]:
 
 
 def _statements(answer: BaseModel, slots: Slots) -> Iterator[Statement]:
-    said: Mapping[str, list[Said] | None] = dict(answer)
-    for name in slots.names:
-        for one in said[name] or ():
+    for name, (_, said) in zip(slots.names, answer, strict=True):
+        for one in said or ():
             text = plain_words(one.text)
             if text:
                 quotes = (_NUMBER.sub("", quote).strip() for quote in one.quotes)
@@ -137,11 +193,15 @@ def _statements(answer: BaseModel, slots: Slots) -> Iterator[Statement]:
 
 
 def plain_words(text: str) -> str:
-    """Return a model's words without links, addresses, tags and marks; formulas stay.
+    """Return a model's words without links, addresses, HTML tags and marks; formulas stay.
 
     A link in an answer can only come from the paper, or from nowhere.
     """
-    text = _LINK.sub(r"\1", _MARK.sub("", text))
-    parts = _MATH.split(text)
-    parts[::2] = (_TAG.sub("", _ADDRESS.sub("", _STRESS.sub(r"\2", part))) for part in parts[::2])
+    parts = _MATH.split(_NUMBER.sub("", _MARK.sub("", text)))
+    parts[::2] = (_plain(part) for part in parts[::2])
     return " ".join(clean("".join(parts)).split())
+
+
+def _plain(part: str) -> str:
+    part = _STRESS.sub(r"\1", _LINK.sub(r"\1", part))
+    return _TAG.sub("", _ADDRESS.sub("", part))

@@ -35,7 +35,7 @@ class _Usage(BaseModel):
 class _Message(BaseModel):
     content: list[_Block]
     stop_reason: str | None = None
-    usage: _Usage | None = None
+    usage: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,11 @@ class Anthropic:
         return Reply(text, "cut off" if ending else "complete", _counted(message.usage))
 
 
-def _counted(usage: _Usage | None) -> Usage | None:
-    if usage is None:
+def _counted(given: Any) -> Usage | None:
+    """Return a server's count, or None where it gives none that can be read."""
+    try:
+        usage = _Usage.model_validate(given)
+    except ValidationError:
         return None
     read, written = usage.cache_read_input_tokens or 0, usage.cache_creation_input_tokens or 0
     return Usage(usage.input_tokens + read + written, usage.output_tokens, read, written)

@@ -7,13 +7,19 @@ the server and model.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from digestpress.errors import ParseError, SummarizeError
 from digestpress.models import Slots, Statement, Tools
 from digestpress.summarizing.llm import answer
 from digestpress.summarizing.llm.dialects import LimitName, Options, Question, Reply, Rung
-from digestpress.summarizing.llm.provider import Complaint, Provider
+from digestpress.summarizing.llm.provider import Complaint, NotKeptError, Provider
+
+NOTHING = "(no answer)"
+"""What stands for an empty answer where it is shown to the model."""
+WHY = 300
+"""Characters of a reason that are kept."""
 
 OLD_FIRST: tuple[LimitName, LimitName] = ("max_tokens", "max_completion_tokens")
 NEW_FIRST: tuple[LimitName, LimitName] = ("max_completion_tokens", "max_tokens")
@@ -29,33 +35,49 @@ class Asking:
     """Those that are tried, the strictest first."""
     slots: Slots
     tools: Tools
+    kept_only: bool = False
+    """Whether to look only for answers that were paid for."""
 
     def ask(self, question: Question) -> tuple[Statement, ...]:
         """Return what the model says, in the order of the slots.
+
+        An answer that is kept serves, in whichever form it was asked for.
 
         Raises:
             Complaint: the server takes the question in no form; also where it is too long.
             SummarizeError: the model declines, or answers in no form; or it is not to be asked.
             FetchError: no answer could be had.
         """
-        learned = self.provider.learned("rung", self.tools)
-        begin = self.rungs.index(learned) if learned in self.rungs else 0
-        reasons: list[str] = []
+        kept = replace(self, kept_only=True)
+        for rung in self.rungs:
+            with suppress(NotKeptError, answer.NotValidError):
+                return kept._at(rung, question, mending=True)  # noqa: SLF001 - itself
+        return self._climb_down(question)
+
+    def _climb_down(self, question: Question) -> tuple[Statement, ...]:
+        proven = self.provider.learned("rung", self.tools)
+        begin = self.rungs.index(proven) if proven in self.rungs else 0
+        reasons: dict[str, list[str]] = {}
         for rung in self.rungs[begin:]:
-            proven, last = rung == learned, rung == self.rungs[-1]
+            last = rung == self.rungs[-1]
             try:
-                said = self._at(rung, question, mending=proven or last)
+                said = self._at(rung, question, mending=last or rung == proven)
             except Complaint as complaint:
                 if complaint.trouble.kind != "declined" or last:
                     raise
-                reasons.append(f"{rung}: {complaint}")
+                reasons.setdefault(str(complaint), []).append(rung)
+                proven = None  # the server can it no more
                 continue
             except (answer.NotValidError, ParseError) as problem:
-                reasons.append(f"{rung}: {problem}")
+                reasons.setdefault(str(problem), []).append(rung)
                 continue
-            self.provider.learn("rung", rung, self.tools)
+            self.provider.note_read()
+            if proven is None or self.rungs.index(rung) < self.rungs.index(proven):
+                self.provider.learn("rung", rung, self.tools)
             return said
-        raise SummarizeError(f"the model's answers cannot be read ({'; '.join(reasons)})")
+        self.provider.note_unread()
+        said_why = "; ".join(f"{', '.join(tried)}: {why[:WHY]}" for why, tried in reasons.items())
+        raise SummarizeError(f"the model's answers cannot be read ({said_why})")
 
     def _at(self, rung: Rung, question: Question, *, mending: bool) -> tuple[Statement, ...]:
         """Return what is said in one form; ``mending`` to show the model once what was wrong."""
@@ -63,9 +85,10 @@ class Asking:
         try:
             return answer.read(reply.text, self.slots)
         except answer.NotValidError as problem:
-            if not mending or not reply.text.strip():
+            if not mending:
                 raise
-            corrected = self._correction(question, reply.text, problem.problems)
+            said = reply.text if reply.text.strip() else NOTHING
+            corrected = self._correction(question, said, problem.problems)
             return answer.read(self._reply(rung, corrected).text, self.slots)
 
     def _correction(self, question: Question, said: str, problems: tuple[str, ...]) -> Question:
@@ -76,14 +99,22 @@ class Asking:
         """Return a whole answer; one that was cut off is asked for again, at twice the length."""
         reply = self._ask(rung, question, self.options)
         if reply.ending == "cut off":
-            most = 2 * self.options.max_output_tokens
-            reply = self._ask(rung, question, replace(self.options, max_output_tokens=most))
-            if reply.ending == "cut off":
-                raise SummarizeError(
-                    f"the answer was cut off, even at {most} tokens: raise max_output_tokens"
-                )
+            reply = self._longer(rung, question)
         if reply.ending == "declined":
-            raise SummarizeError(f"the model declines to answer: {reply.text[:200]}")
+            raise SummarizeError(f"the model declines to answer: {reply.text[:WHY]}")
+        return reply
+
+    def _longer(self, rung: Rung, question: Question) -> Reply:
+        most = self.options.max_output_tokens
+        remedy = "raise max_output_tokens, or leave more of context_tokens to the answer"
+        try:
+            reply = self._ask(rung, question, replace(self.options, max_output_tokens=2 * most))
+        except Complaint as complaint:
+            raise SummarizeError(
+                f"the answer was cut off at {most} tokens, and at twice that {complaint}: {remedy}"
+            ) from complaint
+        if reply.ending == "cut off":
+            raise SummarizeError(f"the answer was cut off, even at {2 * most} tokens: {remedy}")
         return reply
 
     def _ask(self, rung: Rung, question: Question, options: Options) -> Reply:
@@ -92,6 +123,8 @@ class Asking:
         name, other = NEW_FIRST if learned == NEW_FIRST[0] else OLD_FIRST
         try:
             return self._send(rung, question, replace(options, limit_name=name))
+        except NotKeptError:
+            return self._send(rung, question, replace(options, limit_name=other))
         except Complaint as complaint:
             if complaint.trouble.kind != "limit name":
                 raise
@@ -100,5 +133,4 @@ class Asking:
         return reply
 
     def _send(self, rung: Rung, question: Question, options: Options) -> Reply:
-        body = self.provider.dialect.body(question, rung, options)
-        return self.provider.ask(body, options.max_output_tokens, self.tools)
+        return self.provider.ask(question, rung, options, self.tools, kept_only=self.kept_only)

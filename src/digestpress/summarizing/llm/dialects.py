@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol
 
 Rung = Literal["json_schema", "json_object_schema", "json_object", "prompt"]
@@ -49,6 +49,10 @@ class Options:
     """Whether the same paper will be asked about again."""
     extra_body: Mapping[str, Any] = field(default_factory=dict)
     """Laid over the request's body."""
+
+    def once(self) -> Options:
+        """Return the same for a paper that is asked about once: a question is the same then."""
+        return replace(self, reuse=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Condition
+from threading import Condition, Event
 from typing import Annotated
 
 from pydantic import Field
@@ -22,6 +22,12 @@ from digestpress.models import DOCUMENTED, Cost
 from digestpress.summarizing.llm.dialects import Usage
 
 WINDOW_SECONDS = 60.0
+LOOK_SECONDS = 0.5
+"""How often one that waits looks whether the run is ending."""
+ROOM_FOR_MARKS = 1_000
+"""Tokens that a server's own marks around messages may come to."""
+MOST_TOKENS = 10_000_000
+"""Of any part of a count."""
 
 WRITING = 1.25
 """What a token costs that is written to a prompt cache, in input tokens: Anthropic's price for five
@@ -30,8 +36,10 @@ minutes, https://docs.anthropic.com/en/docs/build-with-claude/prompt-caching#pri
 PER_BYTE = 1.0
 """Tokens that a byte of a request comes to at most, before a server has counted any: tokenizers
 that fall back to bytes have none that is less than one."""
-MARGIN = 1.25
+MARGIN = 2.0
 """Later requests may have so many times the tokens a byte of any that was counted."""
+LEAST_PER_BYTE = 0.5
+"""Never fewer are expected: prose has 0.25, formulas 0.3, Korean 0.3 to 0.5."""
 
 Amount = Annotated[float, Field(ge=0)]
 
@@ -92,8 +100,18 @@ class Limits:
             usage.tokens_out,
             self.price.of(usage) if self.price else None,
             self.price.currency if self.price else "",
+            self.price.date if self.price else None,
             estimated,
         )
+
+
+@dataclass(slots=True)
+class Taken:
+    """The tokens of one call."""
+
+    begun: float
+    """On ``time.monotonic``."""
+    tokens: int
 
 
 @dataclass(slots=True)
@@ -101,32 +119,40 @@ class Meter:
     """What a run has spent at a provider and what is under way, for any number of threads."""
 
     limits: Limits
+    ending: Event = field(default_factory=Event)
+    """Set when the run is to end: then nothing is waited for."""
     spent: Cost = field(default_factory=Cost)
     _held: list[Cost] = field(default_factory=list)
     """The worst cases of the calls under way."""
-    _begun: deque[tuple[float, int]] = field(default_factory=deque)
-    """When the calls of the last minute began, and the tokens that they may take."""
+    _attempts: deque[float] = field(default_factory=deque)
+    """When the attempts of the last minute began."""
+    _tokens: deque[Taken] = field(default_factory=deque)
+    """What the calls of the last minute take, or at worst."""
     _per_byte: float = PER_BYTE
     _changed: Condition = field(default_factory=Condition)
 
     @contextmanager
-    def call(self, sent_bytes: int, most_out: int) -> Iterator[Callable[[Usage | None], Cost]]:
+    def call(
+        self, sent_bytes: int, most_out: int, *, written: bool = False
+    ) -> Iterator[Callable[[Usage | None], Cost]]:
         """Wait for a turn; what this gives books what the call came to.
 
-        Without a count by the server, the worst case is booked. A call that is not booked came to
-        nothing.
+        Without a count by the server, or with an impossible one, the worst case is booked. A call
+        that is not booked came to nothing. ``written`` if its prompt may be written to a cache.
 
         Raises:
-            SummarizeError: it could exceed the budget.
+            SummarizeError: it could exceed the budget, or the run is ending.
         """
-        worst = self._admit(sent_bytes, most_out)
+        worst, taken = self._admit(sent_bytes, most_out, written=written)
 
         def book(usage: Usage | None) -> Cost:
             with self._changed:
-                cost = worst if usage is None else self.limits.cost(usage)
+                counted = usage if usage and _is_possible(usage, sent_bytes) else None
+                cost = self.limits.cost(counted) if counted else worst
                 self.spent += cost
-                if usage is not None and sent_bytes:
-                    self._learn(usage.tokens_in / sent_bytes)
+                if counted:
+                    self._learn(counted.tokens_in / max(1, sent_bytes))
+                    taken.tokens = counted.tokens_in + counted.tokens_out
             return cost
 
         try:
@@ -136,48 +162,83 @@ class Meter:
                 self._held.remove(worst)
                 self._changed.notify_all()
 
+    def attempt(self) -> None:
+        """Wait until the limit of requests a minute allows one more, and count it.
+
+        Raises:
+            SummarizeError: the run is ending.
+        """
+        most = self.limits.requests_per_minute
+        with self._changed:
+            while most is not None:
+                now = time.monotonic()
+                while self._attempts and self._attempts[0] <= now - WINDOW_SECONDS:
+                    self._attempts.popleft()
+                if len(self._attempts) < most:
+                    self._attempts.append(now)
+                    return
+                self._wait(self._attempts[0] + WINDOW_SECONDS - now)
+
     def _learn(self, per_byte: float) -> None:
-        known = self._per_byte if self._per_byte < PER_BYTE else 0.0
+        known = self._per_byte if self._per_byte < PER_BYTE else LEAST_PER_BYTE
         self._per_byte = min(PER_BYTE, max(known, per_byte * MARGIN))
 
-    def _admit(self, sent_bytes: int, most_out: int) -> Cost:
+    def _admit(self, sent_bytes: int, most_out: int, *, written: bool) -> tuple[Cost, Taken]:
         with self._changed:
             while True:
                 most_in = round(sent_bytes * self._per_byte)
-                worst = self.limits.cost(Usage(most_in, most_out), estimated=True)
+                usage = Usage(most_in, most_out, tokens_written=most_in if written else 0)
+                worst = self.limits.cost(usage, estimated=True)
                 exceeded = self._exceeded(worst)
                 if exceeded and not self._held:
                     raise SummarizeError(exceeded)
                 wait = self._wait_seconds(most_in + most_out)
                 if not exceeded and wait <= 0 and len(self._held) < self.limits.concurrency:
+                    taken = Taken(time.monotonic(), most_in + most_out)
                     self._held.append(worst)
-                    self._begun.append((time.monotonic(), most_in + most_out))
-                    return worst
-                self._changed.wait(wait if wait > 0 else None)
+                    self._tokens.append(taken)
+                    return worst, taken
+                self._wait(wait if wait > 0 else WINDOW_SECONDS)
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for a change, or so long; look now and then whether the run is ending."""
+        self._changed.wait(min(seconds, LOOK_SECONDS))
+        if self.ending.is_set():
+            raise SummarizeError("the run is ending")
 
     def _exceeded(self, worst: Cost) -> str | None:
         """Say what of the budget a call could exceed beside those under way, or None."""
-        total = sum(self._held, self.spent) + worst
-        budget = self.limits.budget
-        tokens = total.tokens_in + total.tokens_out
+        held = sum(self._held, self.spent)
+        budget, total = self.limits.budget, held + worst
+        tokens, next_tokens = (c.tokens_in + c.tokens_out for c in (total, worst))
         if budget.tokens is not None and tokens > budget.tokens:
-            spent = self.spent.tokens_in + self.spent.tokens_out
-            return f"the budget of {budget.tokens} tokens a run is used up ({spent} spent)"
+            left = max(0, budget.tokens - held.tokens_in - held.tokens_out)
+            return (
+                f"of the budget of {budget.tokens} tokens a run {left} are left, and the next "
+                f"question could take {next_tokens}"
+            )
         if budget.money is not None and (total.money is None or total.money > budget.money):
-            spent_money = f"{self.spent.money or 0:.4f} {total.currency}"
-            return f"the budget of {budget.money} {total.currency} is used up ({spent_money} spent)"
+            left_money = max(0.0, budget.money - (held.money or 0))
+            return (
+                f"of the budget of {budget.money} {total.currency} a run {left_money:.4f} are "
+                f"left, and the next question could take {worst.money or 0:.4f}"
+            )
         return None
 
     def _wait_seconds(self, tokens: int) -> float:
-        """Return how long until the limits per minute allow a call; one alone is always allowed."""
-        now = time.monotonic()
-        while self._begun and self._begun[0][0] <= now - WINDOW_SECONDS:
-            self._begun.popleft()
-        if not self._begun:
+        """Return how long until the tokens a minute allow a call; one alone is always allowed."""
+        most, now = self.limits.tokens_per_minute, time.monotonic()
+        while self._tokens and self._tokens[0].begun <= now - WINDOW_SECONDS:
+            self._tokens.popleft()
+        if most is None or not self._tokens:
             return 0.0
-        most_requests, most_tokens = self.limits.requests_per_minute, self.limits.tokens_per_minute
-        full = most_requests is not None and len(self._begun) >= most_requests
-        taken = sum(of_call for _, of_call in self._begun)
-        if full or (most_tokens is not None and taken + tokens > most_tokens):
-            return self._begun[0][0] + WINDOW_SECONDS - now
-        return 0.0
+        taken = sum(call.tokens for call in self._tokens)
+        return self._tokens[0].begun + WINDOW_SECONDS - now if taken + tokens > most else 0.0
+
+
+def _is_possible(usage: Usage, sent_bytes: int) -> bool:
+    """Tell whether a count can be one of this request: some servers give zeros, or nonsense."""
+    parts = (usage.tokens_out, usage.tokens_cached, usage.tokens_written)
+    return 0 < usage.tokens_in <= sent_bytes + ROOM_FOR_MARKS and all(
+        0 <= part <= MOST_TOKENS for part in parts
+    )

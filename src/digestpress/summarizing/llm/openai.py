@@ -47,7 +47,7 @@ class _Usage(BaseModel):
 
 class _Completion(BaseModel):
     choices: list[_Choice] = Field(min_length=1)
-    usage: _Usage | None = None
+    usage: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,7 @@ class OpenAi:
             completion = _Completion.model_validate_json(body)
         except ValidationError as error:
             raise ParseError("the server's answer is no chat completion") from error
-        choice, usage = completion.choices[0], completion.usage
-        counted = _counted(usage)
+        choice, counted = completion.choices[0], _counted(completion.usage)
         message, ending = choice.message, choice.finish_reason
         if message.refusal or ending == "content_filter":
             return Reply(message.refusal or "its content filter stepped in", "declined", counted)
@@ -101,8 +100,11 @@ class OpenAi:
         return Reply(text, "cut off" if ending == "length" else "complete", counted)
 
 
-def _counted(usage: _Usage | None) -> Usage | None:
-    if usage is None:
+def _counted(given: Any) -> Usage | None:
+    """Return a server's count, or None where it gives none that can be read."""
+    try:
+        usage = _Usage.model_validate(given)
+    except ValidationError:
         return None
     return Usage(usage.prompt_tokens, usage.completion_tokens, usage.cached)
 

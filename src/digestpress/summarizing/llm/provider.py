@@ -6,22 +6,25 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
-from digestpress.errors import FetchError, ParseError, SummarizeError
+from pydantic import TypeAdapter
+
+from digestpress.errors import FetchError, LostError, ParseError, SummarizeError
 from digestpress.models import Answer, Cost, Patience, Tools
-from digestpress.summarizing.llm.dialects import Dialect, Reply
+from digestpress.summarizing.llm.dialects import Dialect, Options, Question, Reply, Rung
 from digestpress.summarizing.llm.meter import Meter
-from digestpress.summarizing.llm.troubles import Trouble, trouble_in
+from digestpress.summarizing.llm.troubles import FINAL, Trouble, error_within, trouble_in
 
 log = logging.getLogger(__name__)
 
 FAILURES = 3
-"""After so many calls in a row that had no answer, a server is not asked again in this run."""
+"""After so many questions in a row that had no answer, or none that could be read, a server is not
+asked again in this run."""
 
 
 class Complaint(SummarizeError):  # noqa: N818 - as Setback, it ends one call
@@ -30,6 +33,22 @@ class Complaint(SummarizeError):  # noqa: N818 - as Setback, it ends one call
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(f"the server answered {trouble.message}")
         self.trouble = trouble
+
+
+class NotKeptError(SummarizeError):
+    """No answer to a request is kept, and none was to be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that was paid for."""
+
+    answer: str
+    """The body, raw."""
+    cost: Cost
+
+
+_KEPT = TypeAdapter(Kept)
 
 
 @dataclass(slots=True)
@@ -43,46 +62,79 @@ class Provider:
     headers: Mapping[str, str] = field(repr=False)
     patience: Patience
     meter: Meter
-    key_missing: str | None = None
-    """Why there is no key, where one is needed."""
+    unusable: str | None = None
+    """Why it cannot be asked at all, as its key is missing."""
     stopped: str | None = None
     """Why it is not asked any more."""
+    fits: dict[str, int] = field(default_factory=dict)
+    """Paper -> the tokens of it that fitted, where that was less than was sent first."""
     _failures: int = 0
+    _unread: int = 0
     _learned: dict[str, str] | None = None
     _lock: Lock = field(default_factory=Lock)
 
-    def ask(self, body: Mapping[str, Any], most_out: int, tools: Tools) -> Reply:
-        """Return the answer to a request: the one that was paid for already, or a new one.
+    def ask(
+        self, question: Question, rung: Rung, options: Options, tools: Tools, *, kept_only: bool
+    ) -> Reply:
+        """Return the answer to a question: the one that was paid for already, or a new one.
 
         Raises:
             Complaint: the server does not take the request.
+            NotKeptError: no answer is kept, and only those are wanted.
             SummarizeError: it is not to be asked, or not any more.
             FetchError: no answer could be had.
             ParseError: what it answered is no answer.
         """
-        sent = json.dumps(body, ensure_ascii=False).encode()
-        key = key_of(type(self.dialect).__name__, self.url, sent)
+        key = self._key_of(question, rung, options)
         kept = self._read(tools.cache.get(key))
-        if kept is None:
-            return self._pay_for(sent, most_out, key, tools)
-        reply, cost = kept
-        tools.spend(cost, False)
-        return reply
+        if kept is not None:
+            reply, cost = kept
+            tools.spend(key, cost, False)
+            return reply
+        if kept_only:
+            raise NotKeptError("no answer is kept")
+        body = self.dialect.body(question, rung, options)
+        return self._ask(_json(body), options, key, tools)
 
-    def _pay_for(self, sent: bytes, most_out: int, key: str, tools: Tools) -> Reply:
+    def _key_of(self, question: Question, rung: Rung, options: Options) -> str:
+        """Return the hash of a request, whether its prompt is to be used again or not."""
+        body = self.dialect.body(question, rung, options.once())
+        return key_of(type(self.dialect).__name__, self.url, _json(body))
+
+    def _ask(self, sent: bytes, options: Options, key: str, tools: Tools) -> Reply:
+        """Ask; an attempt whose answer got lost is booked, and repeated as another question."""
+        for attempt in range(1, self.patience.attempts + 1):
+            try:
+                return self._pay_for(sent, options, key, tools)
+            except LostError as lost:
+                if attempt == self.patience.attempts:
+                    self._note_failure(lost)
+                    raise
+            except FetchError as error:
+                self._note_failure(error)
+                raise
+        raise AssertionError("there is at least one attempt")
+
+    def _pay_for(self, sent: bytes, options: Options, key: str, tools: Tools) -> Reply:
         self._check_open()
         try:
-            with self.meter.call(len(sent), most_out) as book:
+            with self.meter.call(
+                len(sent), options.max_output_tokens, written=options.reuse
+            ) as book:
                 self._check_open()
-                answer = self._send(sent, tools)
-                reply = self.dialect.reply(answer.body)
+                try:
+                    answer = self._send(sent, tools)
+                    reply = self.dialect.reply(answer.body)
+                except (LostError, ParseError):
+                    tools.spend(f"{key} lost", book(None), True)
+                    raise
                 cost = book(reply.usage)
         except SummarizeError as error:
             if not isinstance(error, Complaint):  # nothing is left of the budget
                 self._stop(str(error))
             raise
-        tools.spend(cost, True)
-        tools.cache.put(key, json.dumps(_kept(answer.body, cost)).encode())
+        tools.cache.put(key, _KEPT.dump_json(Kept(answer.body.decode(errors="replace"), cost)))
+        tools.spend(key, cost, True)
         return reply
 
     def _send(self, sent: bytes, tools: Tools) -> Answer:
@@ -92,33 +144,57 @@ class Provider:
                 sent,
                 headers=self.headers,
                 patience=self.patience,
-                is_final=lambda a: trouble_in(a.status, a.body).kind == "quota",
+                is_final=lambda a: trouble_in(a).kind in FINAL,
+                before=self.meter.attempt,
             )
         except FetchError as error:
-            self._failures += 1
-            if self._failures >= FAILURES:
-                self._stop(f"it failed {FAILURES} times in a row, the last time so: {error}")
+            if self.key and self.key in str(error):
+                raise FetchError(str(error).replace(self.key, "…")) from None
             raise
         self._failures = 0
-        if answer.status == HTTPStatus.OK:
+        trouble = self._trouble(answer)
+        if trouble is None:
             return answer
-        trouble = trouble_in(answer.status, answer.body)
-        if self.key:  # some servers repeat it
-            trouble = replace(trouble, message=trouble.message.replace(self.key, "…"))
-        if trouble.kind in ("key", "quota"):
+        if trouble.kind in FINAL:
             self._stop(f"the server answered {trouble.message}")
         raise Complaint(trouble)
 
+    def _trouble(self, answer: Answer) -> Trouble | None:
+        if answer.status != HTTPStatus.OK:
+            return trouble_in(answer, self.key)
+        try:
+            self.dialect.reply(answer.body)
+        except ParseError:
+            return error_within(answer, self.key)
+        return None
+
+    def note_unread(self) -> None:
+        """Note a question whose answers could not be read in any form."""
+        self._unread += 1
+        if self._unread >= FAILURES:
+            self._stop(f"its answers to {FAILURES} questions in a row cannot be read")
+
+    def note_read(self) -> None:
+        """Note a question that was answered."""
+        self._unread = 0
+
+    def _note_failure(self, error: FetchError) -> None:
+        with self._lock:
+            self._failures += 1
+            often = self._failures >= FAILURES
+        if often:
+            self._stop(f"it failed {FAILURES} times in a row, the last time so: {error}")
+
     def _check_open(self) -> None:
-        if self.key_missing:
-            self._stop(self.key_missing)
+        if self.unusable:
+            self._stop(self.unusable)
         if self.stopped:
             raise SummarizeError(self.stopped)
 
     def _stop(self, why: str) -> None:
         """Ask no more in this run, and say so once."""
         with self._lock:
-            if self.stopped is None:
+            if self.stopped is None and not self.meter.ending.is_set():
                 self.stopped = why
                 log.warning("%s is not asked any more in this run: %s", self.model, why)
 
@@ -126,9 +202,9 @@ class Provider:
         if kept is None:
             return None
         try:
-            given = json.loads(kept)
-            return self.dialect.reply(given["answer"].encode()), Cost(**given["cost"])
-        except (ParseError, ValueError, LookupError, TypeError, AttributeError) as error:
+            given = _KEPT.validate_json(kept)
+            return self.dialect.reply(given.answer.encode()), given.cost
+        except (ParseError, ValueError) as error:
             log.warning("a kept answer is damaged and is asked for again: %s", error)
             return None
 
@@ -174,5 +250,5 @@ def key_of(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def _kept(body: bytes, cost: Cost) -> dict[str, Any]:
-    return {"answer": body.decode(errors="replace"), "cost": asdict(cost)}
+def _json(body: Mapping[str, Any]) -> bytes:
+    return json.dumps(body, ensure_ascii=False).encode(errors="replace")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import logging
+import hashlib
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from digestpress.errors import SummarizeError
 from digestpress.models import (
@@ -18,6 +21,7 @@ from digestpress.models import (
     Document,
     Finding,
     Patience,
+    Prompts,
     Slots,
     Statement,
     Tools,
@@ -32,8 +36,6 @@ from digestpress.summarizing.llm.prompting import TEMPLATES, question_of
 from digestpress.summarizing.llm.provider import Complaint, Provider, provider_url
 from digestpress.summarizing.llm.tokens import estimate
 
-log = logging.getLogger(__name__)
-
 DIALECTS: Mapping[str, Callable[[], Dialect]] = {"openai": OpenAi, "anthropic": Anthropic}
 
 SHORTENINGS = 3
@@ -42,6 +44,7 @@ SHORTER = 0.9
 """What is left of the room, so that an estimate that is somewhat off fits as well."""
 FRAME_TOKENS = 1_100
 """About what the prompts of this package have beside the paper."""
+LEAST_PAPER_TOKENS = 500
 TYPICAL_PAPER_TOKENS = 4_500
 """Of what is sent of a paper in full: the median of the 12 in the benchmark's folders."""
 TYPICAL_ANSWER_TOKENS = 900
@@ -59,11 +62,34 @@ def _base_url(value: str) -> str:
     parts = urlsplit(value)
     if value and (parts.scheme not in ("http", "https") or not parts.netloc):
         raise ValueError("must be an address such as http://127.0.0.1:11434/v1")
+    if parts.query or parts.fragment:
+        raise ValueError("must end with the path: parameters go to `query`")
+    if value.rstrip("/").endswith(("/chat/completions", "/messages")):
+        raise ValueError("must end before /chat/completions or /messages, as in .../v1")
     return value.rstrip("/")
 
 
+def _variable(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+        raise PydanticCustomError("secret", KEY_IN_CONFIG)
+    return value
+
+
+def _extra(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    if reserved := RESERVED & set(values):
+        raise ValueError(f"may not hold {', '.join(sorted(reserved))}, which settings decide")
+    return values
+
+
+KEY_IN_CONFIG = "must be the name of an environment variable, such as OPENAI_API_KEY, never a key"
+RESERVED = frozenset({
+    "max_completion_tokens", "max_tokens", "messages", "model", "n", "output_config",
+    "response_format", "stream", "system", "tools",
+})  # fmt: skip
+"""Parts of a request's body on which its cost and form depend."""
+
 Count = Annotated[int, Field(ge=1, strict=True)]
-Seconds = Annotated[float, Field(gt=0)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +104,7 @@ class LlmSummarizer:
     """`openai`: chat completions, as most servers have them; `anthropic`: messages."""
     base_url: Annotated[str, AfterValidator(_base_url)] = ""
     """Address of the API, up to and with its version; by default the dialect's maker's."""
-    api_key_env: str | None = None
+    api_key_env: Annotated[str | None, AfterValidator(_variable)] = None
     """Environment variable with the key. By default `OPENAI_API_KEY` or `ANTHROPIC_API_KEY` for
     their makers' servers, and no key for others."""
     api_key_header: str = ""
@@ -87,7 +113,7 @@ class LlmSummarizer:
     """Further headers."""
     query: Mapping[str, str] = field(default_factory=dict)
     """Parameters of the address, such as Azure's `api-version`."""
-    extra_body: Mapping[str, Any] = field(default_factory=dict)
+    extra_body: Annotated[Mapping[str, Any], AfterValidator(_extra)] = field(default_factory=dict)
     """Laid over the body of each request, such as `{reasoning_effort: low}`."""
     temperature: Annotated[float, Field(ge=0)] | None = None
     """By default the server's own."""
@@ -130,6 +156,11 @@ class LlmSummarizer:
     def __post_init__(self) -> None:
         if self.budget.money is not None and self.price is None:
             raise ValueError("budget.money needs a price")
+        if self.context_tokens < self.max_output_tokens + FRAME_TOKENS + LEAST_PAPER_TOKENS:
+            raise ValueError(
+                "context_tokens must leave room for a paper: at least max_output_tokens "
+                f"and {FRAME_TOKENS + LEAST_PAPER_TOKENS} more"
+            )
 
     def digest(self, document: Document, slots: Slots, tools: Tools) -> Digest:
         """Return what the model says of a document, as it says it: the checks look for its quotes.
@@ -138,20 +169,25 @@ class LlmSummarizer:
             SummarizeError: the model cannot serve, or not any more in this run.
             FetchError: its server cannot be reached.
         """
+        provider = self._provider_of(tools)
         pieces = excerpt.pieces_of(document)
-        most = self.paper_room(pieces)
+        most = min(self.paper_room(pieces), sum(piece.tokens for piece in pieces))
         for _ in range(SHORTENINGS):
             try:
-                statements = self._asking(slots, tools).ask(
+                statements = self._asking(provider, slots, tools).ask(
                     self._question(document, pieces, most, slots, tools)
                 )
             except Complaint as complaint:
                 if complaint.trouble.kind != "overflow":
                     raise
                 most = _shorter(most, complaint, self.max_output_tokens)
+                provider.fits[document.paper_id] = most
                 continue
             return self._digest(statements, slots, tools)
-        raise SummarizeError(f"even {most} tokens of the paper are too long for {self.model}")
+        raise SummarizeError(
+            f"even a question with {most} tokens of the paper is too long for {self.model}: "
+            "set context_tokens and max_output_tokens to what it can hold"
+        )
 
     def repair(
         self,
@@ -167,8 +203,9 @@ class LlmSummarizer:
             SummarizeError: the model cannot serve, or not any more in this run.
             FetchError: its server cannot be reached.
         """
+        provider = self._provider_of(tools)
         pieces = excerpt.pieces_of(document)
-        most = self.paper_room(pieces)
+        most = provider.fits.get(document.paper_id) or self.paper_room(pieces)
         problems = [
             f"{finding.slot}: {finding}"
             for finding in findings
@@ -176,22 +213,34 @@ class LlmSummarizer:
         ]
         said = tools.prompts.fill("repair.j2", problems=problems, checked=True)
         turn = (answer.written(digest.statements, slots), said)
-        asked = self._question(document, pieces, most, slots, tools)
-        question = Question(
-            asked.system, asked.paper, asked.task, asked.task_with_schema, asked.schema, (turn,)
-        )
-        return self._digest(self._asking(slots, tools).ask(question), slots, tools)
+        question = replace(self._question(document, pieces, most, slots, tools), turns=(turn,))
+        return self._digest(self._asking(provider, slots, tools).ask(question), slots, tools)
 
-    def estimate(self, document: Document, slots: Slots, *, in_full: bool) -> Cost:
+    def rehearse(self, slots: Slots, prompts: Prompts) -> None:
+        """Fill the prompts once, with nothing to tell.
+
+        Raises:
+            TemplateError: one of them is not right.
+        """
+        question_of("", slots, prompts, self.style, self.glossary)
+        for checked in (False, True):
+            prompts.fill("repair.j2", problems=("none",), checked=checked)
+
+    def estimate(self, document: Document, *, in_full: bool) -> Cost:
         """Return about what a digest takes; ``in_full`` if more than the document will be read."""
         sent = estimate(document.text) if not in_full else TYPICAL_PAPER_TOKENS
         usage = Usage(FRAME_TOKENS + min(sent, self.paper_tokens), TYPICAL_ANSWER_TOKENS)
-        del slots
         return Limits(price=self.price).cost(usage, estimated=True)
 
     def _digest(self, statements: tuple[Statement, ...], slots: Slots, tools: Tools) -> Digest:
-        version = tools.prompts.version(*TEMPLATES)
+        version = self._version(tools)
         return Digest(statements, slots.language, self.name, self.model, version)
+
+    def _version(self, tools: Tools) -> str:
+        """Return a hash of all that the prompts are made of, but the paper and the slots."""
+        own = json.dumps([dict(self.style), dict(self.glossary)], default=dict, sort_keys=True)
+        texts = f"{tools.prompts.version(*TEMPLATES)}{own}"
+        return hashlib.sha256(texts.encode()).hexdigest()[:12]
 
     def paper_room(self, pieces: Iterable[excerpt.Piece]) -> int:
         """Return how many tokens of a paper are sent, given all its pieces."""
@@ -212,8 +261,7 @@ class LlmSummarizer:
         text = excerpt.printed(chosen, document)
         return question_of(text, slots, tools.prompts, self.style, self.glossary)
 
-    def _asking(self, slots: Slots, tools: Tools) -> Asking:
-        provider = tools.shared.of(self, lambda: self._provider(tools))
+    def _asking(self, provider: Provider, slots: Slots, tools: Tools) -> Asking:
         options = Options(
             self.model,
             self.max_output_tokens,
@@ -225,14 +273,17 @@ class LlmSummarizer:
         rungs = tuple(rung for rung in _RUNGS[self.structured] if rung in provider.dialect.rungs)
         return Asking(provider, options, rungs or provider.dialect.rungs[-1:], slots, tools)
 
+    def _provider_of(self, tools: Tools) -> Provider:
+        return tools.shared.of(self, lambda: self._provider(tools))
+
     def _provider(self, tools: Tools) -> Provider:
         dialect = DIALECTS[self.dialect]()
         variable = self.api_key_env
         if variable is None and not self.base_url:
             variable = dialect.key_name
         key = tools.secrets.get(variable, "").strip() if variable else ""
-        headers = dialect.headers(key, self.api_key_header) if key else {}
-        missing = variable and not key
+        wrong = _wrong_with(key, variable) if variable else None
+        headers = dialect.headers(key, self.api_key_header) if key and not wrong else {}
         return Provider(
             dialect,
             provider_url(self.base_url or dialect.base_url, dialect, self.query),
@@ -240,8 +291,8 @@ class LlmSummarizer:
             key,
             {**headers, **self.headers},
             Patience(self.timeout, self.total_seconds, self.attempts),
-            Meter(self._limits),
-            f"the environment has no {variable}, which should hold its key" if missing else None,
+            Meter(self._limits, tools.shared.ending),
+            wrong,
         )
 
     @property
@@ -262,3 +313,12 @@ def _shorter(most: int, complaint: Complaint, answer_tokens: int) -> int:
         return most // 2
     spare = room - answer_tokens if room > 2 * answer_tokens else room // 2
     return max(100, min(round(SHORTER * most * spare / sent), most * 9 // 10))
+
+
+def _wrong_with(key: str, variable: str) -> str | None:
+    """Say what is wrong with a key, without a word of it."""
+    if not key:
+        return f"the environment has no {variable}, which should hold its key"
+    if not re.fullmatch(r"[!-~]+", key):
+        return f"{variable} holds a character that no key has, such as a line break: set it anew"
+    return None

@@ -12,16 +12,30 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Literal
 
-Kind = Literal["overflow", "key", "quota", "limit name", "declined", "other"]
-"""The prompt is too long; the key is not right; nothing is left to spend; the limit of an answer's
-tokens has another name; the request as it is put is not taken; anything else."""
+from digestpress.models import Answer
 
+Kind = Literal["overflow", "key", "quota", "absent", "limit name", "refused", "declined", "other"]
+"""The prompt is too long; the key is not right; nothing is left to spend; there is no such model or
+address; the limit of an answer's tokens has another name; what is asked about is not wanted; the
+request as it is put is not taken; anything else."""
+
+FINAL = ("key", "quota", "absent")
+"""Kinds that stay, whatever is asked."""
+
+_QUOTA_CODES = ("insufficient_quota", "insufficient_balance", "billing_error")
 _QUOTA = re.compile(
-    r"insufficient[_ ](?:quota|balance|credits|funds)|exceeded your current quota|billing"
-    r"|credit balance|out of credits|quota (?:has been )?exhausted",
+    r"insufficient (?:quota|balance|credits|funds)|exceeded your current quota|credit balance"
+    r"|out of credits|quota (?:has been )?exhausted|billing",
     re.IGNORECASE,
 )
 _PER_TIME = re.compile(r"per[ -]?(?:minute|second|hour)|rate.?limit", re.IGNORECASE)
+_UNWANTED = re.compile(r"moderation|flagged|content.?(?:policy|filter|management)", re.IGNORECASE)
+_NO_MODEL = re.compile(
+    r"model_not_found|not_found_error"
+    r"|model\b.{0,80}\b(?:not found|does not exist|not exist|is not available|unknown)"
+    r"|(?:unknown|no such|invalid) model|not a valid model",
+    re.IGNORECASE | re.DOTALL,
+)
 _OVERFLOW = re.compile(
     r"context[_ ](?:length|size|window|limit)|prompt is too long|too many (?:input )?tokens"
     r"|input token count|maximum (?:context|prompt) length|exceed\w* the maximum number of tokens"
@@ -29,7 +43,8 @@ _OVERFLOW = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"(?:context (?:length|size|window)|limit|allowed)\W+(?:is |of )?\(?(\d{3,})|tokens > (\d{3,})",
+    r"(?:context (?:length|size|window)|limit|allowed)\W+(?:is |of )?\(?(\d{3,18})"
+    r"|tokens > (\d{3,18})",
     re.IGNORECASE,
 )
 """Where a message tells how many tokens there may be."""
@@ -57,25 +72,69 @@ class Trouble:
     """...and how many there may be, where the server tells."""
 
 
-def trouble_in(status: int, body: bytes) -> Trouble:
-    """Return what an answer of any status but 200 means."""
+def trouble_in(answer: Answer, secret: str = "") -> Trouble:
+    """Return what an answer of any status but 200 means, without the secret in its words."""
+    return _trouble(answer.status, _error_in(_without(secret, answer.body)), answer)
+
+
+def error_within(answer: Answer, secret: str = "") -> Trouble | None:
+    """Return the trouble that an answer of status 200 tells of, as OpenRouter's may; or None."""
+    body = _without(secret, answer.body)
+    if body.lstrip().startswith(b"<"):
+        return Trouble("absent", "200 with a web page: check base_url")
     error = _error_in(body)
+    if "message" not in error or not body.lstrip().startswith(b"{"):
+        return None
+    code = error.get("code")
+    status = code if isinstance(code, int) else HTTPStatus.INTERNAL_SERVER_ERROR
+    return _trouble(status, error, answer)
+
+
+def _without(secret: str, body: bytes) -> bytes:
+    """Return a body without the key, which some servers repeat."""
+    return body.replace(secret.encode(), "…".encode()) if secret else body
+
+
+def _trouble(status: int, error: dict[str, Any], answer: Answer) -> Trouble:
     message = str(error.get("message") or error.get("detail") or "")
     words = " ".join(str(error.get(name, "")) for name in ("code", "type", "message", "detail"))
+    kind = _kind(status, words, answer)
+    if answer.location:
+        message = f"it redirects to {answer.location}: set base_url to that"
+    elif message.lstrip().startswith("<"):
+        message = "a web page: check base_url"
     said = f"{status}: {_shown(message)}" if message else f"{status}"
+    return Trouble(kind, said, *(_sizes(error, message) if kind == "overflow" else (None, None)))
+
+
+def _kind(status: int, words: str, answer: Answer) -> Kind:
+    if _is_quota(status, words):
+        return "quota"
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-        return Trouble("key", said)
-    if status == HTTPStatus.PAYMENT_REQUIRED or (
-        _QUOTA.search(words) and not _PER_TIME.search(words)
-    ):
-        return Trouble("quota", said)
-    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or (
-        status in _NOT_TAKEN and _OVERFLOW.search(words)
-    ):
-        return Trouble("overflow", said, *_sizes(error, message))
-    if status in _NOT_TAKEN and "max_completion_tokens" in words:
-        return Trouble("limit name", said)
-    return Trouble("declined" if status in _NOT_TAKEN else "other", said)
+        return "refused" if _UNWANTED.search(words) else "key"
+    page = status == HTTPStatus.NOT_FOUND and "html" in answer.content_type.lower()
+    if page or HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
+        return "absent"
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return "overflow"
+    return _kind_of_refusal(words) if status in _NOT_TAKEN else "other"
+
+
+def _kind_of_refusal(words: str) -> Kind:
+    if _OVERFLOW.search(words):
+        return "overflow"
+    if "max_completion_tokens" in words:
+        return "limit name"
+    return "absent" if _NO_MODEL.search(words) else "declined"
+
+
+def _is_quota(status: int, words: str) -> bool:
+    """Tell whether nothing is left to spend: by a code, else by words where these are about it."""
+    if status == HTTPStatus.PAYMENT_REQUIRED or any(code in words for code in _QUOTA_CODES):
+        return True
+    if status in (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS):
+        return bool(_QUOTA.search(words)) and not _PER_TIME.search(words)
+    return status == HTTPStatus.BAD_REQUEST and "credit balance" in words.lower()
 
 
 def _error_in(body: bytes) -> dict[str, Any]:
