@@ -23,7 +23,7 @@ class Limits:
     topic_share: Annotated[float, Field(ge=0, le=1)] = 0.34
     """Share of a statement's own content words that the paper must have, where both are in
     English."""
-    script_share: Annotated[float, Field(ge=0, le=1)] = 0.6
+    script_share: Annotated[float, Field(ge=0, le=1)] = 0.45
     """Share of a slot's letters, names and formulas left aside, in the script of its language."""
     statement_chars: Annotated[int, Field(ge=20)] = 1200
     """A longer statement is no sentence."""
