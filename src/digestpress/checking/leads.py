@@ -146,6 +146,7 @@ def misranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
         for half in theirs:
             apart = any({(rank, r), (r, rank)} & _APART for r in half.ranks)
             moved = (mine.terms - mine.objects) & (half.terms - half.objects) - here
+            moved = _named(moved) if _named(mine.terms) else moved - MEASURES
             alone = half.terms <= moved or _named(moved)
             if apart and not half.denied and moved and (same or alone):
                 return half
@@ -198,11 +199,19 @@ def overstated(mine: Half, theirs: Sequence[Half]) -> Half | None:
     for half in theirs:
         common = mine.terms & half.terms
         compares = mine.wide or (mine.objects & half.terms and _clear(mine.way))
-        kinds = [KIND_OF[term] for term in common if term in KIND_OF]
-        aligned = len(common) > 1 and (_named(common) or len(set(kinds)) < len(kinds))
+        aligned = len(common) > 1 and (_named(common) or _of_a_kind(mine, common))
         if half.tie and not half.wide and compares and aligned:
             return half
     return None
+
+
+def _of_a_kind(half: Half, common: frozenset[str]) -> bool:
+    """Tell whether a part compares two concepts of one kind that are among some terms."""
+    kinds = [
+        {KIND_OF[term] for term in terms & common if term in KIND_OF}
+        for terms in (half.subjects, half.objects)
+    ]
+    return bool(kinds[0] & kinds[1])
 
 
 def _clear(way: frozenset[str]) -> bool:

@@ -12,10 +12,12 @@ from digestpress.checking.crossing import crossed
 from digestpress.checking.directions import LOWER_IS_BETTER, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.matching import same
 from digestpress.checking.names import Names
 from digestpress.checking.quoted import against_quotes
 from digestpress.checking.support import support
+from digestpress.checking.terms import terms_in
 from digestpress.checking.unquoted import against_document, against_sentence
 from digestpress.checking.whole import Whole
 
@@ -77,6 +79,8 @@ def comparison_faults(
     """Yield the comparisons that a statement turns round: who is compared with whom."""
     mine = _compared(statement.text, names)
     for quote in quotes:
+        if len(MEASURES & {term.key for term in terms_in(quote.text, names)}) > 1:
+            continue  # ahead in one and behind in the other: judged part by part in `leads`
         theirs = _compared(quote.text, names)
         for one, other in mine:
             turned = (other, one) in theirs and (one, other) not in theirs

@@ -1,0 +1,104 @@
+"""What a statement says of its terms against what the quotes say of them, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from digestpress.checking import Checker
+from digestpress.models import Digest, Document, Finding, Quote, Statement
+
+SENTENCES = {
+    "tuned": "We do not fine-tune the speech encoder.",
+    "shared": "We release the code, but not the training data.",
+    "ahead": "On BarkQA, DogNet outperforms CatNet, while CatNet is ahead on MeowQA.",
+    "tie": "The difference between DogNet and CatNet on PurrBench is not significant.",
+    "without": "Removing the cache hurts recall, while precision is unaffected.",
+    "most": "DogNet beats CatNet on most of the datasets, except for MeowQA.",
+    "perhaps": "The results suggest that the policy may transfer to real robots.",
+    "layers": "The encoder has 12 layers and the decoder has 4 layers.",
+    "needs": "CatNet needs a GPU whereas DogNet runs on a phone.",
+    "second": "CatNet ranks first in latency and DogNet second.",
+    "cost": "For cats the cost is 41 euros, against 12 euros for dogs.",
+    "hardware": "The index is built with HNSW on a single V100.",
+}
+TEXT = "DogNet: Learning to Bark\n\n" + " ".join(SENTENCES.values()) + " BM25 serves as a baseline."
+
+
+@pytest.fixture(scope="module")
+def checker():
+    return Checker.of(Document("3003.00002", "html", TEXT), title="DogNet: Learning to Bark")
+
+
+def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Finding, ...]:
+    statement = Statement("results", text, (Quote(SENTENCES[quote], 0, 0),))
+    return checker.findings(Digest((statement,), language, "test"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "text", "expected"),
+    [
+        ("tuned", "en", "The speech encoder is fine-tuned.", "contradicted"),
+        ("tuned", "ko", "음성 인코더를 미세 조정한다.", "contradicted"),
+        ("tuned", "zh", "语音编码器经过微调。", "contradicted"),
+        ("tuned", "ja", "音声エンコーダをファインチューニングする。", "contradicted"),
+        ("shared", "ko", "코드와 학습 데이터를 모두 공개한다.", "contradicted"),
+        ("ahead", "ja", "BarkQAではCatNetがDogNetを上回る。", "ahead"),
+        ("tie", "zh", "在 PurrBench 上,DogNet 显著优于 CatNet。", "says more"),
+        ("without", "ko", "캐시를 제거하면 재현율이 향상된다.", "points the other way"),
+        ("without", "en", "Removing the cache hurts precision.", "points the other way"),
+        ("most", "en", "DogNet beats CatNet on all of the datasets.", "as far as"),
+        ("perhaps", "ko", "정책이 실제 로봇으로 전이됨을 입증하였다.", "as far as"),
+        ("layers", "ko", "인코더는 4층, 디코더는 12층이다.", "belongs to"),
+        ("needs", "ko", "DogNet은 GPU가 필요하지만 CatNet은 휴대폰에서 동작한다.", "of another"),
+        ("second", "zh", "DogNet 的延迟排名第一。", "ranked otherwise"),
+        ("cost", "en", "The cost for cats is lower than for dogs.", "is not so"),
+        ("hardware", "ko", "색인은 V100 한 장에서 BM25로 구축한다.", "hnsw in the quote"),
+    ],
+)
+def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, text, expected):
+    failed = [f for f in findings(checker, text, quote, language) if f.severity == "failure"]
+
+    assert any(expected in f.expected for f in failed), failed
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "text"),
+    [
+        ("tuned", "en", "The speech encoder is kept frozen."),
+        ("tuned", "ja", "音声エンコーダはファインチューニングしない。"),
+        ("shared", "ko", "코드는 공개하지만 학습 데이터는 공개하지 않는다."),
+        ("shared", "en", "The code is released."),
+        ("ahead", "zh", "在 BarkQA 上 DogNet 优于 CatNet,而在 MeowQA 上 CatNet 领先。"),
+        ("tie", "ko", "PurrBench에서 DogNet과 CatNet의 차이는 유의하지 않다."),
+        ("without", "en", "Without the cache recall drops, but precision stays the same."),
+        ("most", "en", "DogNet is better than CatNet on all datasets but MeowQA."),
+        ("perhaps", "ko", "정책이 실제 로봇으로 전이될 수 있음을 시사한다."),
+        ("layers", "ja", "デコーダは4層、エンコーダは12層である。"),
+        ("needs", "en", "DogNet, unlike CatNet, runs on a phone."),
+        ("second", "en", "In latency DogNet comes second after CatNet."),
+        ("cost", "ko", "개의 비용은 12유로로 고양이의 41유로보다 낮다."),
+        ("hardware", "en", "A single V100 suffices to build the index with HNSW."),
+    ],
+)
+def test_what_says_the_same_in_other_words_passes(checker, quote, language, text):
+    assert [f for f in findings(checker, text, quote, language) if f.severity == "failure"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "[Insert the main result here]"),
+        ("ko", "[여기에 주요 결과를 작성]"),
+        ("zh", "主要结果为：[此处填写]。"),
+        ("ja", "（ここに結果を記入）"),
+        ("en", "Accuracy improves by XX%."),
+        ("ko", "이 논문의 한계를 한 문장으로 요약하세요."),
+        ("zh", "抱歉，我无法总结这篇论文。"),
+        ("ja", "申し訳ありませんが、要約できません。"),
+        ("en", "As a language model I cannot open the paper."),
+    ],
+)
+def test_what_is_no_statement_fails(checker, language, text):
+    digest = Digest((Statement("results", text),), language, "test")
+
+    assert "language" in {f.check for f in checker.findings(digest) if f.severity == "failure"}
