@@ -68,7 +68,8 @@ LESS_IS_BETTER = frozenset(
 MEASURES = LESS_IS_BETTER | frozenset(
     words_of(
         "accuracy precision recall sensitivity specificity throughput speed quality diversity"
-        " fluency adequacy faithfulness coherence informativeness consistency robustness stability success"
+        " fluency adequacy faithfulness coherence informativeness"
+        " consistency robustness stability success"
     )
 )
 """Concepts that rise and fall."""
