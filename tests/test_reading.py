@@ -274,6 +274,19 @@ def test_a_withdrawn_paper_is_said_to_be_in_the_post(blog, papers):
     assert "**This paper has been withdrawn.**" in blog.post(DAY).read_text()
 
 
+def test_a_paper_that_arxiv_has_withdrawn_is_said_to_be_whoever_lists_it(blog, papers, upstream):
+    papers.days[DAY] = [listed(ID), listed("3003.00002")]
+    comment = "<arxiv:comment>This paper has been withdrawn by its author</arxiv:comment>"
+    papers.known[ID] = atom_entry(ID).replace("</entry>", f"{comment}</entry>")
+    papers.known["3003.00002"] = atom_entry("3003.00002")
+
+    blog.run("--date", DAY)
+
+    assert blog.post(DAY).read_text().count("**This paper has been withdrawn.**") == 1
+    assert {p.id: p.withdrawn for p in blog.record(DAY).papers} == {ID: True, "3003.00002": False}
+    assert len(list(seen(upstream, "/export/"))) == 1
+
+
 def test_a_withdrawn_paper_that_is_read_in_full_is_said_to_be_withdrawn(blog, papers, html):
     papers.days[DAY] = [listed(ID, withdrawnAt="2030-03-05T10:00:00.000Z")]
     html(paper())

@@ -97,7 +97,7 @@ class Booked:
 def make_entries(papers: Iterable[Paper], press: Press, progress: Progress) -> Made:
     """Return the papers read and digested, and the failures of the others."""
     papers = tuple(paper if paper.title else replace(paper, title=paper.id) for paper in papers)
-    read = _read_all(papers, press, progress)
+    read = _with_withdrawals(_read_all(papers, press, progress), press)
     booked = Booked()
     with progress.stage("summarize", len(papers)) as step:
         made = list(_mapped(partial(_made, press=press, booked=booked, step=step), read, press))
@@ -151,6 +151,31 @@ def _read_all(papers: tuple[Paper, ...], press: Press, progress: Progress) -> li
             read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
             step()
     return read
+
+
+def _with_withdrawals(read: list[_Read], press: Press) -> list[_Read]:
+    """Add whether papers are withdrawn that arXiv has in no full form, where no list told."""
+    asked = [
+        ArxivId(paper.id, paper.version)
+        for paper, got in read
+        if not isinstance(got, Failure) and _may_be_withdrawn(paper, got[0])
+    ]
+    known, unknown = look_up(asked, press)
+    if asked and not known:
+        log.warning("whether %d papers are withdrawn is not known: %s", len(asked), unknown[0].why)
+    return [
+        (replace(paper, withdrawn=known[paper.id].withdrawn, comment=known[paper.id].comment), got)
+        if paper.id in known
+        else (paper, got)
+        for paper, got in read
+    ]
+
+
+def _may_be_withdrawn(paper: Paper, reading: Reading) -> bool:
+    """Tell whether the full forms were asked for, do not exist, and no list has told why."""
+    told = paper.withdrawn or paper.comment is not None
+    absent = reading.form == "abstract" and NONE_OF_A_FORM in (reading.instead_of or "")
+    return paper.on_arxiv and absent and not told
 
 
 def read_paper(paper: Paper, press: Press) -> tuple[Reading, Document]:
