@@ -373,6 +373,48 @@ def test_the_levels_of_ieee_are_roman_lettered_and_numbered():
     ]
 
 
+def test_bookmarks_of_roman_numbers_begin_no_appendix():
+    titles = ["Introduction", "Method", "Results", "Discussion", "Conclusion"]
+    numbers = ["I", "II", "III", "IV", "V"]
+    pages = [
+        [heading(f"{number}. {title.upper()}"), *prose(5)]
+        for number, title in zip(numbers, titles, strict=True)
+    ]
+
+    document = read(paper(*pages, bookmarks=[(t, n) for n, t in enumerate(titles, 1)]))
+
+    assert outline(document) == [(t.upper(), 1, t.lower()) for t in titles]
+
+
+TITLES_OF_WORDS = [
+    "Introduction",
+    "A Map of Pillows",
+    "Experiments",
+    "A Note on Wool",
+    "Conclusion",
+]
+
+
+@pytest.mark.parametrize("marked", [TITLES_OF_WORDS, []])
+def test_a_title_that_begins_with_a_word_of_one_letter_has_no_number(marked):
+    pages = [[heading(title), *prose(5)] for title in TITLES_OF_WORDS]
+
+    document = read(paper(*pages, bookmarks=[(t, n) for n, t in enumerate(marked, 1)]))
+
+    assert [s.title for s in document.sections] == TITLES_OF_WORDS
+    assert "appendix" not in {s.kind for s in document.sections}
+
+
+def test_bookmarks_without_the_letters_of_the_appendix_leave_it_one():
+    titles = ["1 Introduction", "2 Method", "3 Conclusion", "A Proofs of Sleep", "B Experiments"]
+    marks = [(title[2:], n) for n, title in enumerate(titles, 1)]
+
+    document = read(paper(*([heading(title), *prose(5)] for title in titles), bookmarks=marks))
+
+    assert [s.title for s in document.sections] == [title[2:] for title in titles]
+    assert [s.kind for s in document.sections][3:] == ["appendix", "appendix"]
+
+
 def test_the_version_is_read_from_the_stamp_in_the_margin():
     stamp = b"BT /sans 20 Tf 0 1 -1 0 30 200 Tm (arXiv:3003.00001v3  [cs.CL]  1 Mar 2030) Tj ET\n"
     words = "".join(
