@@ -174,6 +174,27 @@ def test_a_word_that_a_line_end_parts_is_put_together():
     assert "woollen blanket begin." in document.text
 
 
+@pytest.mark.parametrize("end", ["by 3%.", "a: 2 of 9.", "(16/32)", "x2."])
+def test_the_short_last_line_of_a_paragraph_is_part_of_it(end):
+    lines = [*prose(3)[:-2], "the flock counts its sheep before it sleeps, and the list errs", end]
+    pages = [heading("1 Introduction"), *lines, "", *prose(4)], [heading("2 Method"), *prose(4)]
+    first = [TITLE, *column([heading("Abstract"), *lines, "", "Keywords: sheep"], top=700)]
+
+    document = read(pdf(first, *(column(page, top=690) for page in pages)))
+
+    assert document.text[slice(*document.abstract)].endswith(f"and the list errs {end}")
+    assert document.text.count(f"and the list errs {end}") == 2
+
+
+def test_the_short_end_of_a_paragraph_on_the_next_page_is_part_of_it():
+    first = [heading("1 Introduction"), *prose(3)[:-2], "the flock is asleep and the list errs"]
+    second = ["by 3%.", "", *prose(4), heading("2 Method"), *prose(4)]
+
+    document = read(pdf([TITLE, *column(first, top=690)], column(second, top=690)))
+
+    assert "and the list errs by 3%." in document.text
+
+
 def test_captions_are_figures_and_tables_and_do_not_break_the_paragraph_around_them():
     lines = [*prose(6), "Figure 1: The pillow encoder.", "", "Table 2: Results.", "", *prose(6)]
     document = read(paper([heading("1 Introduction"), *lines], [heading("2 Method"), *prose(4)]))
