@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 FONTS = {
@@ -75,16 +75,22 @@ def prose(sentences: int = 4, characters: int = 90) -> list[str]:
 
 
 def pdf(
-    *pages: Iterable[Words] | bytes, encrypted: bool = False, filters: str = "/FlateDecode"
+    *pages: Iterable[Words] | bytes,
+    encrypted: bool = False,
+    filters: str = "/FlateDecode",
+    bookmarks: Sequence[tuple[str, int]] = (),
 ) -> bytes:
-    """Return a file; a page is words, or a content stream that was filtered already."""
+    """Return a file; a page is words, or a content stream that was filtered already.
+
+    Bookmarks are titles with their pages, from 1.
+    """
     contents = [
         page
         if isinstance(page, bytes)
         else zlib.compress("".join(w.drawn() for w in page).encode("latin-1"))
         for page in pages
     ]
-    objects = list(_objects(contents, filters))
+    objects = list(_objects(contents, filters, bookmarks))
     out = bytearray(b"%PDF-1.5\n")
     places = []
     for number, body in enumerate(objects, 1):
@@ -103,13 +109,17 @@ def pdf(
     return bytes(out + f"startxref\n{start}\n%%EOF\n".encode())
 
 
-def _objects(contents: list[bytes], filters: str) -> Iterator[bytes]:
+def _objects(
+    contents: list[bytes], filters: str, bookmarks: Sequence[tuple[str, int]]
+) -> Iterator[bytes]:
     fonts = "".join(
         f"/{name} <</Type/Font/Subtype/Type1/BaseFont/{base}/Encoding/WinAnsiEncoding>>"
         for name, base in FONTS.items()
     )
     kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(len(contents)))
-    yield b"<</Type/Catalog/Pages 2 0 R>>"
+    outlines = 3 + 2 * len(contents)
+    named = f"/Outlines {outlines} 0 R" if bookmarks else ""
+    yield f"<</Type/Catalog/Pages 2 0 R{named}>>".encode()
     yield f"<</Type/Pages/Count {len(contents)}/Kids [{kids}]>>".encode()
     for n, content in enumerate(contents):
         yield (
@@ -121,3 +131,10 @@ def _objects(contents: list[bytes], filters: str) -> Iterator[bytes]:
             + content
             + b"\nendstream"
         )
+    if bookmarks:
+        yield f"<</First {outlines + 1} 0 R/Last {outlines + len(bookmarks)} 0 R>>".encode()
+    for n, (title, page) in enumerate(bookmarks, 1):
+        later = f"/Next {outlines + n + 1} 0 R" if n < len(bookmarks) else ""
+        yield (
+            f"<</Title ({title})/Parent {outlines} 0 R{later}/Dest [{1 + 2 * page} 0 R/Fit]>>"
+        ).encode()

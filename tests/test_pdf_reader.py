@@ -174,6 +174,27 @@ def test_a_word_that_a_line_end_parts_is_put_together():
     assert "woollen blanket begin." in document.text
 
 
+@pytest.mark.parametrize("end", ["by 3%.", "a: 2 of 9.", "(16/32)", "x2."])
+def test_the_short_last_line_of_a_paragraph_is_part_of_it(end):
+    lines = [*prose(3)[:-2], "the flock counts its sheep before it sleeps, and the list errs", end]
+    pages = [heading("1 Introduction"), *lines, "", *prose(4)], [heading("2 Method"), *prose(4)]
+    first = [TITLE, *column([heading("Abstract"), *lines, "", "Keywords: sheep"], top=700)]
+
+    document = read(pdf(first, *(column(page, top=690) for page in pages)))
+
+    assert document.text[slice(*document.abstract)].endswith(f"and the list errs {end}")
+    assert document.text.count(f"and the list errs {end}") == 2
+
+
+def test_the_short_end_of_a_paragraph_on_the_next_page_is_part_of_it():
+    first = [heading("1 Introduction"), *prose(3)[:-2], "the flock is asleep and the list errs"]
+    second = ["by 3%.", "", *prose(4), heading("2 Method"), *prose(4)]
+
+    document = read(pdf([TITLE, *column(first, top=690)], column(second, top=690)))
+
+    assert "and the list errs by 3%." in document.text
+
+
 def test_captions_are_figures_and_tables_and_do_not_break_the_paragraph_around_them():
     lines = [*prose(6), "Figure 1: The pillow encoder.", "", "Table 2: Results.", "", *prose(6)]
     document = read(paper([heading("1 Introduction"), *lines], [heading("2 Method"), *prose(4)]))
@@ -371,6 +392,48 @@ def test_the_levels_of_ieee_are_roman_lettered_and_numbered():
         ("RESULTS", 1),
         ("PROOFS", 1),
     ]
+
+
+def test_bookmarks_of_roman_numbers_begin_no_appendix():
+    titles = ["Introduction", "Method", "Results", "Discussion", "Conclusion"]
+    numbers = ["I", "II", "III", "IV", "V"]
+    pages = [
+        [heading(f"{number}. {title.upper()}"), *prose(5)]
+        for number, title in zip(numbers, titles, strict=True)
+    ]
+
+    document = read(paper(*pages, bookmarks=[(t, n) for n, t in enumerate(titles, 1)]))
+
+    assert outline(document) == [(t.upper(), 1, t.lower()) for t in titles]
+
+
+TITLES_OF_WORDS = [
+    "Introduction",
+    "A Map of Pillows",
+    "Experiments",
+    "A Note on Wool",
+    "Conclusion",
+]
+
+
+@pytest.mark.parametrize("marked", [TITLES_OF_WORDS, []])
+def test_a_title_that_begins_with_a_word_of_one_letter_has_no_number(marked):
+    pages = [[heading(title), *prose(5)] for title in TITLES_OF_WORDS]
+
+    document = read(paper(*pages, bookmarks=[(t, n) for n, t in enumerate(marked, 1)]))
+
+    assert [s.title for s in document.sections] == TITLES_OF_WORDS
+    assert "appendix" not in {s.kind for s in document.sections}
+
+
+def test_bookmarks_without_the_letters_of_the_appendix_leave_it_one():
+    titles = ["1 Introduction", "2 Method", "3 Conclusion", "A Proofs of Sleep", "B Experiments"]
+    marks = [(title[2:], n) for n, title in enumerate(titles, 1)]
+
+    document = read(paper(*([heading(title), *prose(5)] for title in titles), bookmarks=marks))
+
+    assert [s.title for s in document.sections] == [title[2:] for title in titles]
+    assert [s.kind for s in document.sections][3:] == ["appendix", "appendix"]
 
 
 def test_the_version_is_read_from_the_stamp_in_the_margin():

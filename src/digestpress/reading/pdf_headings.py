@@ -33,7 +33,8 @@ _CELL_GAP = 1.5
 """Sizes of the print by which what stands in one row is no heading."""
 _LEAST, _LEAST_CAPS = 0.88, 0.7
 """Sizes of the text's print that a heading has at least; small capitals are smaller ones."""
-_IN_APPENDIX = re.compile(r"(?:Appendix|APPENDIX)\s+[A-Z]\b(?:\s*[.:–—-])?\s+(?=\S)|[A-Z][. ]")
+_IN_APPENDIX = re.compile(r"(?:Appendix|APPENDIX)\s+[A-Z]\b(?:\s*[.:–—-])?\s+(?=\S)")
+_MIN_RUN = 2
 _MIN_MARKS = 3
 """Bookmarks that are found in the text before they tell its headings."""
 _MARK_LEVELS = 4
@@ -99,11 +100,14 @@ class _Search:
         self.lines = paper.lines
         self.start = start
         self.roman = False
+        self.chain: frozenset[int] = frozenset()
+        """Lines of the numbered headings."""
 
     def found(self, outline: Sequence[Mark]) -> dict[int, Heading]:
-        numbered = self._chain()
-        marked = self._bookmarked(outline)
-        headings = {h.at: h for h in (*numbered, *marked)}
+        headings = {h.at: h for h in self._chain()}
+        for heading in self._bookmarked(outline):
+            known = headings.get(heading.at, heading)
+            headings[heading.at] = replace(heading, appendix=known.appendix)
         styles = self._styles(headings.values())
         for heading in self._unnumbered(headings, styles):
             headings.setdefault(heading.at, heading)
@@ -119,7 +123,10 @@ class _Search:
         candidates = list(self._candidates())
         run = longest_run(candidates)
         self.roman = has_roman_levels(candidates)
-        return [self._numbered(candidate) for candidate in run] if len(run) > 1 else []
+        if len(run) < _MIN_RUN:
+            return []
+        self.chain = frozenset(candidate.at for candidate in run)
+        return [self._numbered(candidate) for candidate in run]
 
     def _candidates(self) -> Iterator[Candidate]:
         for at in range(self.start, len(self.lines)):
@@ -188,7 +195,7 @@ class _Search:
             near = 0 < above.middle - below.middle < 1.7 * max(line.size, below.size)
             same = below.font == line.font and abs(below.size - line.size) < 0.3
             fits = (below.page, below.column) == (line.page, line.column) and not below.lead
-            if not (near and same and fits) or NUMBERED.match(below.text):
+            if not (near and same and fits) or self._is_numbered(n):
                 break
             stressed = self._is_strong(line) or line.italic
             if not stressed and not (_is_caps(line.text) and _is_caps(below.text)):
@@ -218,9 +225,8 @@ class _Search:
             line = self.lines[at]
             if line.page != page or len(line.text) > _MAX_TITLE:
                 continue
-            match = NUMBERED.match(line.text)
-            for text in {line.text, match["title"] if match else line.text}:
-                count, own = 1, _letters(text)
+            for name, own_title in self._names_at(at).items():
+                count, own = 1, _letters(name)
                 while wanted.startswith(own) and own != wanted and count < _MAX_LINES and own:
                     if at + count >= len(self.lines):
                         break
@@ -229,10 +235,32 @@ class _Search:
                 if own == wanted and wanted:
                     rest = [x.text.strip() for x in self.lines[at + 1 : at + count]]
                     shown = " ".join([line.text.strip(), *rest])
-                    plain = " ".join([(match["title"] if match else line.text).strip(), *rest])
+                    plain = " ".join([own_title.strip(), *rest])
                     appendix = bool(_IN_APPENDIX.match(shown))
                     return Heading(at, count, _named(plain), shown, 1, 0, appendix)
         return None
+
+    def _names_at(self, at: int) -> dict[str, str]:
+        """Return what a bookmark may call a line -> the title that it then has."""
+        text = self.lines[at].text
+        match = NUMBERED.match(text)
+        if match is None:
+            return {text: text}
+        return {
+            text: match["title"] if self._is_numbered(at) else text,
+            match["title"]: match["title"],
+        }
+
+    def _is_numbered(self, at: int) -> bool:
+        """Tell a line that begins with a number from one that begins with a word, as "A Map"."""
+        match = NUMBERED.match(self.lines[at].text)
+        return match is not None and (
+            at in self.chain
+            or not match["number"].isalpha()
+            or len(match["number"]) > 1
+            or match.start("number") > 0
+            or bool(match["stop"])
+        )
 
     # Print
 
@@ -259,7 +287,7 @@ class _Search:
             text = line.text.strip()
             kind = kind_of(text.rstrip(".:"))
             named = kind in _STANDALONE and (self._is_strong(line) or _is_caps(text))
-            if (level is None and not named) or NUMBERED.match(text):
+            if (level is None and not named) or self._is_numbered(at):
                 continue
             if not named and text.endswith((".", ",", ";")):
                 continue

@@ -34,6 +34,8 @@ _FIGURES = re.compile(r"[\[(]?[$€£]?\d[\d.,:%\s–-]*[\])]?[.,;]?$|[\[(].*[\]
 _ADDRESS = re.compile(r"https?://\S*[/._-]$")
 _CELL_GAP = 1.5
 """Sizes of the print by which the cells of a table or a picture are apart."""
+_HANGING = 2
+"""Sizes of the print by which an item's later lines are further in than its first at most."""
 _MATH_FONT = re.compile(r"CMMI|CMSY|CMEX|CMR\d|MSBM|Math|Symbol", re.IGNORECASE)
 
 
@@ -108,6 +110,7 @@ class _Layout:
         for n, line in enumerate(lines):
             if _AFTER_ABSTRACT.match(line.text.strip()):
                 self._end()
+                self._end_float()
                 self.aside = lines[n:]
                 break
             self._line(line)
@@ -233,7 +236,11 @@ class _Layout:
         if line.size < self.size - 0.8:
             return False
         if self.open and self.paper.are_near(self.open[-1], line):
-            return not self._is_formula(line) and (letters >= 3 or bool(_FIGURES.match(text)))
+            words = letters >= 3 or bool(_FIGURES.match(text))
+            return self._goes_on_in(line) or (words and not self._is_formula(line))
+        unended = bool(self.open) and not _TERMINAL.search(self.open[-1].text.strip())
+        if unended and _TERMINAL.search(text) and self._goes_on_in(line):
+            return True
         if letters < 0.5 * len(text.replace(" ", "")) or line.gap > _CELL_GAP * line.size:
             return False
         left, right = self.paper.edge(line)
@@ -242,6 +249,15 @@ class _Layout:
             begins = line.left < left + 0.5 * line.size and not line.bold
             return begins and bool(_TERMINAL.search(text))
         return wide or bool(_TERMINAL.search(text)) or bool(_ITEM.match(text)) or letters > 40
+
+    def _goes_on_in(self, line: Line) -> bool:
+        """Tell whether a line has the print and the left edge of the open paragraph."""
+        last = self.open[-1]
+        left, _ = self.paper.edge(line)
+        near = self.paper.are_near(last, line)
+        edge = max(left, last.left + _HANGING * line.size) if near else left
+        alike = line.style == last.style and line.gap <= _CELL_GAP * line.size
+        return alike and line.left < edge + 2 and not self._is_formula(line)
 
     def _is_formula(self, line: Line) -> bool:
         """Tell a display from the text, which may itself be in Computer Modern."""
