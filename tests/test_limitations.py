@@ -76,7 +76,8 @@ def test_a_heading_announces_the_papers_own_limitations(heading):
         "Understanding Limitations of Small Models", "Beyond the Limitations of Clocks",
         "Clocks and Their Limitations", "Motivation: Limitations of Static Graphs",
         "How Orrery Removes Limitations of Clocks", "Background and Limitations",
-        "State-of-the-Art Limitations",
+        "State-of-the-Art Limitations", "Limitations Reported by Visitors",
+        "Limitations Faced by Clockmakers",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_limitations_of_others(heading):
@@ -88,6 +89,29 @@ def test_a_heading_announces_the_limitations_of_others(heading):
 )
 def test_limitations_below_what_comes_before_the_own_work_are_those_of_others(above):
     assert own(f"#{above}", "##Limitations", "#Method", "##Limitations") == ["Limitations"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Existing Gears", "3 Previous Methods", "Baselines", "State of the Art", "Survey of Gears",
+        "Work Related to Gears",
+    ],
+)  # fmt: skip
+def test_limitations_below_a_heading_on_other_work_are_those_of_others(above):
+    assert own("#Gears", f"##{above}", "###Limitations", "#Results", "##Limitations of Orrery") == [
+        "Limitations of Orrery"
+    ]
+    assert own(f"#{above}", "##Gears", "###Limitations") == []
+
+
+@pytest.mark.parametrize("of", ["Large Pendulums", "Huygens' Design", "Huygens’s Model"])  # noqa: RUF001
+def test_what_is_discussed_with_its_name_is_the_papers_own_only_if_it_is_known(of):
+    headings = ("##Limitations", "##Limitations of Approach", "##Limitations of the World Model")
+
+    found = own("#Discussion", *headings, f"##Limitations of {of}")
+
+    assert found == [heading.lstrip("#") for heading in headings]
 
 
 def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():

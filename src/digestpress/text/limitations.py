@@ -24,8 +24,11 @@ _OTHERS = re.compile(
     r"|common|popular|baselines?|state of the art|sota|today)\b"
     r"|\b(?:of|in|with|to|for) (?:current|other|recent)\b"
     rf"|\bthe (?:other|recent|current (?!{_ONE}\b))"
+    r"|\b(?:reported|faced|perceived|described|experienced|encountered|named|raised) by"
+    r" (?!(?:our|this|the proposed)\b)"
+    r"|\b(?:survey|taxonomy) of\b"
 )
-"""In a heading with limitations: other work, or the state of a field."""
+"""In a heading with limitations, or above it: other work, others' words, the state of a field."""
 _DEALING = re.compile(
     r"\b(?:address|overcom|mitigat|handl|tackl|resolv|understand|analy[sz]|explor|investigat"
     r"|examin|quantif|diagnos|revisit|identif|reveal|uncover|demonstrat|circumvent|alleviat|solv"
@@ -47,6 +50,7 @@ _FINDINGS = re.compile(
     r"\b(?:experiment\w*|evaluat\w+|results?|findings|ablations?|validation|case stud\w+)\b"
 )
 _LOOKING_BACK = re.compile(r"\b(?:discussions?|conclu\w+|summary|outlook|closing|final remarks)\b")
+_SAID_OF = re.compile(r"\bof\b")
 _PARTING = re.compile(r"\band\b|[,:/]| - ")
 
 _WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|to) (?P<whose>.+)")
@@ -122,7 +126,9 @@ def own_limitations(headings: Sequence[Heading], title: str, opening: str) -> fr
         while above and above[-1][0] >= heading.level:
             above.pop()
         plain = _plain(heading.title)
-        if _is_own(plain, [part for _, part in above], names, known if late else frozenset()):
+        parts = [part for _, part in above]
+        behind = late or _looks_back(parts)
+        if _is_own(plain, parts, names, known if behind else frozenset()):
             found.add(at)
         above.append((heading.level, plain))
         late = late or bool(_FINDINGS.search(plain))
@@ -176,9 +182,15 @@ def _is_own(plain: str, above: Sequence[str], names: frozenset[str], known: froz
         return True
     if any(_BEFORE_OWN_WORK.search(part) for part in (plain, *above)):
         return False
-    if any(_LOOKING_BACK.search(part) for part in above):
+    if any(_OTHERS.search(part) for part in above):
+        return False
+    if _looks_back(above) and not _SAID_OF.search(plain, found.end()):
         return True
     return all(_is_ours(whose, names, known) for whose in _whose(plain, found))
+
+
+def _looks_back(above: Sequence[str]) -> bool:
+    return any(_LOOKING_BACK.search(part) for part in above)
 
 
 def _whose(plain: str, found: re.Match[str]) -> Iterator[tuple[str, bool]]:
