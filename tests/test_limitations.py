@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 import invented
+import pages
 from digestpress.models import Document, Paragraph, Section, Span, Tools
 from digestpress.reading import parse_page, parse_pdf
 from digestpress.summarizing import ExtractiveSummarizer
@@ -105,7 +106,7 @@ def test_limitations_below_a_heading_on_other_work_are_those_of_others(above):
     assert own(f"#{above}", "##Gears", "###Limitations") == []
 
 
-@pytest.mark.parametrize("of", ["Large Pendulums", "Huygens' Design", "Huygens’s Model"])  # noqa: RUF001
+@pytest.mark.parametrize("of", ["Large Pendulums", "Huygens' Design", "Huygens’s Model"])
 def test_what_is_discussed_with_its_name_is_the_papers_own_only_if_it_is_known(of):
     headings = ("##Limitations", "##Limitations of Approach", "##Limitations of the World Model")
 
@@ -123,6 +124,23 @@ def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():
 
 def test_a_survey_is_not_the_author_of_what_its_title_names():
     assert own("#Limitations of Quilts", title="Quilts: A Survey") == []
+
+
+LIMIT = "A limitation of our work is that it was only played indoors."
+PLAIN = "The whistle was carved from ash and kept dry in a box of cedar for a week."
+AGAIN = "Each day it was played by the same two people in the same small room."
+
+
+@pytest.mark.parametrize("behind", ["", pages.BIBLIOGRAPHY], ids=["alone", "references"])
+def test_a_body_without_sections_looks_back_in_its_last_third(behind):
+    def letter(*paragraphs: str) -> list[str]:
+        abstract = pages.abstract("We carve Reed, a whistle for small rooms.")
+        body = "".join(pages.para(p, f"p{n}") for n, p in enumerate(paragraphs, 1))
+        return quoted(parse_page(pages.page(body, behind, front=abstract).encode(), ID))
+
+    assert letter(PLAIN, AGAIN, PLAIN, AGAIN, PLAIN, f"{AGAIN} {LIMIT}") == [_letters(LIMIT)]
+    assert letter(f"{AGAIN} {LIMIT}", PLAIN, AGAIN, PLAIN, AGAIN, PLAIN) == []
+    assert letter(PLAIN, AGAIN, PLAIN) == []
 
 
 def test_many_sections_and_paragraphs_are_searched_in_little_time():
