@@ -62,6 +62,8 @@ def own(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[st
         "Current Limitations", "Limitations of the Current Study", "Limitations of Orrery",
         "Orrery and Its Limitations", "Limitations of DripNet under Rain", "Lark's Limitations",
         "Discussion of Limitations", "Caveats", "Limitations of the Orrery Model",
+        "Limitations and Threats to Validity", "Internal Validity Threats", "Limits of Our Method",
+        "Limits of the Approach", "What Orrery Cannot Do",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_papers_own_limitations(heading):
@@ -78,7 +80,9 @@ def test_a_heading_announces_the_papers_own_limitations(heading):
         "Clocks and Their Limitations", "Motivation: Limitations of Static Graphs",
         "How Orrery Removes Limitations of Clocks", "Background and Limitations",
         "State-of-the-Art Limitations", "Limitations Reported by Visitors",
-        "Limitations Faced by Clockmakers",
+        "Limitations Faced by Clockmakers", "Limitations and Shortcomings of Clocks",
+        "What Clocks Cannot Do", "What Clocks Can and Cannot Do", "Limits of the Pendulum",
+        "Hardware Limitations", "Limitations of Human Evaluation", "Limits",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_limitations_of_others(heading):
@@ -120,6 +124,36 @@ def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():
 
     assert own("#Limitations of Small Models", "#Results", title=title) == []
     assert own("#Results", "#Limitations of Small Models", title=title)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hardware Limitations", "Resource Limitations", "Limitations of Human Evaluation",
+        "Limitations Related to Annotation", "Limitations of the Theory", "Limits",
+        "Limitations of the Theoretical Results",
+    ],
+)  # fmt: skip
+def test_means_that_any_work_has_are_the_papers_own_only_behind_its_findings(heading):
+    assert own("#Introduction", f"#{heading}", "#Results", f"#{heading}") == [heading]
+    assert own(f"#{heading}", "#Results") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hardware Limitations of Looms", "Limitations of Human Annotators", "RAG Limitations",
+        "Human Limitations", "Resource Limitations in Clinics", "Limitations Related to Looms",
+        "Limitations of Single-Turn Evaluation", "Limits of the Loom", "What Looms Cannot Do",
+    ],
+)  # fmt: skip
+def test_behind_its_findings_too_a_paper_tells_limitations_of_others(heading):
+    assert own("#Results", f"#{heading}") == []
+
+
+def test_what_others_cannot_do_is_not_the_papers_own_where_it_is_discussed():
+    headings = ("##What Looms Cannot Do", "##What Our Method Cannot Do")
+    assert own("#Discussion", *headings) == ["What Our Method Cannot Do"]
 
 
 def test_a_survey_is_not_the_author_of_what_its_title_names():
