@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 import invented
+import pages
 from digestpress.models import Document, Paragraph, Section, Span, Tools
 from digestpress.reading import parse_page, parse_pdf
 from digestpress.summarizing import ExtractiveSummarizer
@@ -61,6 +62,8 @@ def own(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[st
         "Current Limitations", "Limitations of the Current Study", "Limitations of Orrery",
         "Orrery and Its Limitations", "Limitations of DripNet under Rain", "Lark's Limitations",
         "Discussion of Limitations", "Caveats", "Limitations of the Orrery Model",
+        "Limitations and Threats to Validity", "Internal Validity Threats", "Limits of Our Method",
+        "Limits of the Approach", "What Orrery Cannot Do",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_papers_own_limitations(heading):
@@ -76,7 +79,10 @@ def test_a_heading_announces_the_papers_own_limitations(heading):
         "Understanding Limitations of Small Models", "Beyond the Limitations of Clocks",
         "Clocks and Their Limitations", "Motivation: Limitations of Static Graphs",
         "How Orrery Removes Limitations of Clocks", "Background and Limitations",
-        "State-of-the-Art Limitations",
+        "State-of-the-Art Limitations", "Limitations Reported by Visitors",
+        "Limitations Faced by Clockmakers", "Limitations and Shortcomings of Clocks",
+        "What Clocks Cannot Do", "What Clocks Can and Cannot Do", "Limits of the Pendulum",
+        "Hardware Limitations", "Limitations of Human Evaluation", "Limits",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_limitations_of_others(heading):
@@ -90,6 +96,29 @@ def test_limitations_below_what_comes_before_the_own_work_are_those_of_others(ab
     assert own(f"#{above}", "##Limitations", "#Method", "##Limitations") == ["Limitations"]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Existing Gears", "3 Previous Methods", "Baselines", "State of the Art", "Survey of Gears",
+        "Work Related to Gears",
+    ],
+)  # fmt: skip
+def test_limitations_below_a_heading_on_other_work_are_those_of_others(above):
+    assert own("#Gears", f"##{above}", "###Limitations", "#Results", "##Limitations of Orrery") == [
+        "Limitations of Orrery"
+    ]
+    assert own(f"#{above}", "##Gears", "###Limitations") == []
+
+
+@pytest.mark.parametrize("of", ["Large Pendulums", "Huygens' Design", "Huygens’s Model"])
+def test_what_is_discussed_with_its_name_is_the_papers_own_only_if_it_is_known(of):
+    headings = ("##Limitations", "##Limitations of Approach", "##Limitations of the World Model")
+
+    found = own("#Discussion", *headings, f"##Limitations of {of}")
+
+    assert found == [heading.lstrip("#") for heading in headings]
+
+
 def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():
     title = "Small Models Forget"
 
@@ -97,8 +126,55 @@ def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():
     assert own("#Results", "#Limitations of Small Models", title=title)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hardware Limitations", "Resource Limitations", "Limitations of Human Evaluation",
+        "Limitations Related to Annotation", "Limitations of the Theory", "Limits",
+        "Limitations of the Theoretical Results",
+    ],
+)  # fmt: skip
+def test_means_that_any_work_has_are_the_papers_own_only_behind_its_findings(heading):
+    assert own("#Introduction", f"#{heading}", "#Results", f"#{heading}") == [heading]
+    assert own(f"#{heading}", "#Results") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hardware Limitations of Looms", "Limitations of Human Annotators", "RAG Limitations",
+        "Human Limitations", "Resource Limitations in Clinics", "Limitations Related to Looms",
+        "Limitations of Single-Turn Evaluation", "Limits of the Loom", "What Looms Cannot Do",
+    ],
+)  # fmt: skip
+def test_behind_its_findings_too_a_paper_tells_limitations_of_others(heading):
+    assert own("#Results", f"#{heading}") == []
+
+
+def test_what_others_cannot_do_is_not_the_papers_own_where_it_is_discussed():
+    headings = ("##What Looms Cannot Do", "##What Our Method Cannot Do")
+    assert own("#Discussion", *headings) == ["What Our Method Cannot Do"]
+
+
 def test_a_survey_is_not_the_author_of_what_its_title_names():
     assert own("#Limitations of Quilts", title="Quilts: A Survey") == []
+
+
+LIMIT = "A limitation of our work is that it was only played indoors."
+PLAIN = "The whistle was carved from ash and kept dry in a box of cedar for a week."
+AGAIN = "Each day it was played by the same two people in the same small room."
+
+
+@pytest.mark.parametrize("behind", ["", pages.BIBLIOGRAPHY], ids=["alone", "references"])
+def test_a_body_without_sections_looks_back_in_its_last_third(behind):
+    def letter(*paragraphs: str) -> list[str]:
+        abstract = pages.abstract("We carve Reed, a whistle for small rooms.")
+        body = "".join(pages.para(p, f"p{n}") for n, p in enumerate(paragraphs, 1))
+        return quoted(parse_page(pages.page(body, behind, front=abstract).encode(), ID))
+
+    assert letter(PLAIN, AGAIN, PLAIN, AGAIN, PLAIN, f"{AGAIN} {LIMIT}") == [_letters(LIMIT)]
+    assert letter(f"{AGAIN} {LIMIT}", PLAIN, AGAIN, PLAIN, AGAIN, PLAIN) == []
+    assert letter(PLAIN, AGAIN, PLAIN) == []
 
 
 def test_many_sections_and_paragraphs_are_searched_in_little_time():

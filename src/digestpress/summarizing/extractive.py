@@ -91,7 +91,9 @@ class ExtractiveSummarizer:
     ) -> dict[str, Found]:
         """Return what was found in the abstract, with what the body says better."""
         after = abstract[-1].end if abstract else 0
-        if not any(section.start >= after for section in document.sections):
+        sections, paragraphs = document.sections, document.paragraphs
+        behind = (s.start >= after for s in sections), (p.start >= after for p in paragraphs)
+        if not any(map(any, behind)):
             return found
         better, body = dict(found), Body(document)
         for slot, merge in _MERGES.items():

@@ -33,6 +33,8 @@ from digestpress.text.limitations import (
 )
 
 _LATE_KINDS = frozenset({"discussion", "conclusion"})
+_BESIDE_KINDS = frozenset({"abstract", "references", "appendix", "other"})
+"""Of sections before and after a body that has none itself."""
 _EARLIER_KINDS = frozenset({"introduction", "related work", "references"})
 
 _MENTIONS = ("imitation", "IMITATION", "hortcoming", "aveat", "hreats to")
@@ -93,7 +95,7 @@ def limitations(body: Body) -> Found:
         if spans := best_first(worths):
             title = next(s.title for s in parts if s.start <= spans[0].start < s.end)
             return Found(spans, f'under "{title}"')
-    looking_back = [s for s in body.document.sections if _looks_back(s)]
+    looking_back = [s for s in body.document.sections if _looks_back(s)] or _last_third(body)
     late = (_late_worths(section, body) for section in apart(looking_back))
     spans = best_first({span: worth for found in late for span, worth in found.items()})
     return Found(spans, "a phrase on their own work, late in the paper", inferred=True)
@@ -102,6 +104,23 @@ def limitations(body: Body) -> Found:
 def _looks_back(section: Section) -> bool:
     is_both = section.kind == "results" and "discussion" in section.title.lower()
     return section.kind in _LATE_KINDS or is_both
+
+
+def _last_third(body: Body) -> list[Section]:
+    """Return the last third of a body without sections, from a paragraph's start on, as one."""
+    document = body.document
+    if any(s.kind not in _BESIDE_KINDS for s in document.sections):
+        return []
+    fronts = (document.title, document.abstract, *document.sections)
+    start = max((f.end for f in fronts if f and _is_front(f)), default=0)
+    end = min((s.start for s in document.sections if s.start >= start), default=len(document.text))
+    third = end - (end - start) // 3
+    first = max((p.start for p in document.paragraphs if start <= p.start <= third), default=third)
+    return [Section("", 1, "discussion", first, end)] if start < end else []
+
+
+def _is_front(part: Span | Section) -> bool:
+    return isinstance(part, Span) or part.kind == "abstract"
 
 
 def _own(headings: Sequence[Section], body: Body) -> list[Section]:

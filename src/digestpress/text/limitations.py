@@ -12,7 +12,8 @@ from typing import Protocol
 
 _LIMITS = re.compile(
     r"\b(?:limitations?|shortcomings?|caveats?|drawbacks?|weakness(?:es)?|validity threats"
-    r"|falls? short|threats? to (?:the )?(?:\w+ )?validity)\b"
+    r"|falls? short|threats? to (?:the )?(?:\w+ )?validity|(?<!and )cannot do"
+    r"|^limits(?=$| of (?:our|the|this)\b))\b"
 )
 _ONE = (
     "(?:work|study|paper|survey|review|method|approach|system|version|framework|model|design|dataset"
@@ -20,12 +21,15 @@ _ONE = (
 )
 """What "the current" and "the present" call the authors' own."""
 _OTHERS = re.compile(
-    r"\b(?:existing|previous|prior|earlier|past|conventional|traditional|classical|related|standard"
-    r"|common|popular|baselines?|state of the art|sota|today)\b"
+    r"\b(?:existing|previous|prior|earlier|past|conventional|traditional|classical|standard"
+    r"|(?<!limitations )related|common|popular|baselines?|state of the art|sota|today)\b"
     r"|\b(?:of|in|with|to|for) (?:current|other|recent)\b"
     rf"|\bthe (?:other|recent|current (?!{_ONE}\b))"
+    r"|\b(?:reported|faced|perceived|described|experienced|encountered|named|raised) by"
+    r" (?!(?:our|this|the proposed)\b)"
+    r"|\b(?:survey|taxonomy) of\b"
 )
-"""In a heading with limitations: other work, or the state of a field."""
+"""In a heading with limitations, or above it: other work, others' words, the state of a field."""
 _DEALING = re.compile(
     r"\b(?:address|overcom|mitigat|handl|tackl|resolv|understand|analy[sz]|explor|investigat"
     r"|examin|quantif|diagnos|revisit|identif|reveal|uncover|demonstrat|circumvent|alleviat|solv"
@@ -47,13 +51,14 @@ _FINDINGS = re.compile(
     r"\b(?:experiment\w*|evaluat\w+|results?|findings|ablations?|validation|case stud\w+)\b"
 )
 _LOOKING_BACK = re.compile(r"\b(?:discussions?|conclu\w+|summary|outlook|closing|final remarks)\b")
+_SAID_OF = re.compile(r"\bof\b|\bcannot do\b")
 _PARTING = re.compile(r"\band\b|[,:/]| - ")
 
-_WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|to) (?P<whose>.+)")
+_WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|(?:related )?to) (?P<whose>.+)")
 _ITS = re.compile(r"(?P<whose>.+?),? and (?:its|their)(?: \w+)?$")
 _CIRCUMSTANCE = re.compile(r"\b(?:in|for|with|under|on|when|as)\b")
 _NOTHING_SAID = re.compile(
-    r"\b(?:the|an?|its|their|on|where|when|does"
+    r"\b(?:the|an?|its|their|on|what|where|when|does"
     r"|(?:discussions?|statements?|overview|notes?|remarks?) (?:of|on))\b"
 )
 _WORK = (
@@ -65,13 +70,20 @@ _WORK = (
 )
 _MANNERS = (
     "additional algorithmic computational conceptual current empirical ethical further future"
-    " general important key known main major methodological minor open other possible potential"
-    " practical present primary principal remaining several some technical theoretical"
+    " external general important internal key known main major methodological minor open other"
+    " possible potential practical present primary principal remaining several some technical"
+    " theoretical"
 )
 _PLAIN_WORDS = frozenset(f"{_WORK} {_MANNERS}".split())
 """What limitations may be of without a name: the work that is read, and ways to be limited."""
 _MANY = frozenset(["methods", "studies", "experiments"])
 """Plural words: before limitations the paper's own, after "of" those of a field."""
+
+_BEHIND = re.compile(
+    r"hardware|resources?|theory|theoretical results|(?:human )?annotations?"
+    r"|(?:human|manual|automatic|automated) evaluations?|human (?:study|studies)"
+)
+"""What limitations may be of behind the findings; before, they may be why the work was done."""
 
 _NUMBER = re.compile(r"^(?:\d+|[a-z](?=\.\d))(?:\.\d+)*\.?\s+")
 _TITLE_NAME = re.compile(r"([^:]{2,40}?)\s*:\s+(.+)", re.DOTALL)
@@ -122,7 +134,9 @@ def own_limitations(headings: Sequence[Heading], title: str, opening: str) -> fr
         while above and above[-1][0] >= heading.level:
             above.pop()
         plain = _plain(heading.title)
-        if _is_own(plain, [part for _, part in above], names, known if late else frozenset()):
+        parts = [part for _, part in above]
+        behind = late or _looks_back(parts)
+        if _is_own(plain, parts, names, known if behind else frozenset()):
             found.add(at)
         above.append((heading.level, plain))
         late = late or bool(_FINDINGS.search(plain))
@@ -168,7 +182,14 @@ def _plain(title: str) -> str:
 
 
 def _is_own(plain: str, above: Sequence[str], names: frozenset[str], known: frozenset[str]) -> bool:
-    """Tell whose limitations a heading announces, by words of names and others that may say so."""
+    """Tell whose limitations a heading announces.
+
+    Args:
+        plain: the heading.
+        above: those that it is in.
+        names: the words by which the paper calls its work.
+        known: those of its title and abstract; none before its findings.
+    """
     found = _LIMITS.search(plain)
     if not found or _OTHERS.search(plain) or _DEALING.search(plain[: found.start()]):
         return False
@@ -176,14 +197,22 @@ def _is_own(plain: str, above: Sequence[str], names: frozenset[str], known: froz
         return True
     if any(_BEFORE_OWN_WORK.search(part) for part in (plain, *above)):
         return False
-    if any(_LOOKING_BACK.search(part) for part in above):
+    if any(_OTHERS.search(part) for part in above):
+        return False
+    if _looks_back(above) and not _SAID_OF.search(plain, found.start()):
         return True
-    return all(_is_ours(whose, names, known) for whose in _whose(plain, found))
+    named = plain != "limits" or bool(known)
+    return named and all(_is_ours(whose, names, known) for whose in _whose(plain, found))
+
+
+def _looks_back(above: Sequence[str]) -> bool:
+    return any(_LOOKING_BACK.search(part) for part in above)
 
 
 def _whose(plain: str, found: re.Match[str]) -> Iterator[tuple[str, bool]]:
     """Yield what limitations are said to be of, each with whether it stands after an "of"."""
-    before, after = plain[: found.start()].strip(), plain[found.end() :]
+    before = plain[: found.start()].strip()
+    after = _LIMITS.sub("limitations", plain[found.end() :])
     its = _ITS.fullmatch(before)
     if its:
         yield _PARTING.split(its["whose"])[-1].strip(), True
@@ -196,7 +225,10 @@ def _whose(plain: str, found: re.Match[str]) -> Iterator[tuple[str, bool]]:
 
 def _is_ours(whose: tuple[str, bool], names: frozenset[str], known: frozenset[str]) -> bool:
     said, is_after = whose
-    own = set(_NOTHING_SAID.sub("", said).split())
+    bare = _NOTHING_SAID.sub("", said).strip()
+    if known and _BEHIND.fullmatch(bare):
+        return True
+    own = set(bare.split())
     plain_words = _PLAIN_WORDS - _MANY if is_after else _PLAIN_WORDS
     return own <= plain_words | names or own <= known
 
