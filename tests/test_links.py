@@ -25,6 +25,8 @@ def is_own(text, *, first=False):
         "We present Nap-Net, whose code is available at https://github.com/woolly/napnet.",
         "Our method uses three pillows, and we release our code at https://github.com/woolly/nap.",
         "Our model uses three pillows; the code is available at https://github.com/woolly/nap.",
+        "Our code, which uses wool, is available at https://github.com/woolly/nap.",
+        "We share our code, based on wool, at https://github.com/woolly/nap.",
         "Our prompts and the code we use are available at https://github.com/woolly/nap.",
         "Our library is available at https://github.com/woolly/lib.",
         "The following code is available: https://github.com/woolly/nap",

@@ -49,10 +49,10 @@ _TAKEN = re.compile(
     r"\b(?:(?:builds?|built|based) (?:up)?on|uses? (?!(?:is|are|in|for|to|at)\b)"
     r"|(?:initiali[sz]ed|fine-?tuned|derived|adapted|forked) (?:from|with)|we (?:\w+ )?run"
     r"|(?:with|in|by|on) (?:the|an?) (?:[\w-]+ )?(?:library|toolkit|framework)|toolkit of)\b"
-    r"[^;]*\Z",
-    re.IGNORECASE,
+    r"(?:(?!;|, (?:is|are|can|at|on|under)\b).)*\Z",
+    re.IGNORECASE | re.DOTALL,
 )
-"""What a paper's own things come from, where it stands between them and a link."""
+"""What a paper's own things come from, where it stands between them and a link, no aside."""
 _OTHERS = re.compile(
     r"\b(?:their (?:\w+ )?(?:code|implementation|repository|model)|et al|proposed by|provided by"
     r"|(?:we|is|are) (?:use|used|using|adopt|follow|build|run|compare)|official (?:code"
