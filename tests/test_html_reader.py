@@ -609,6 +609,14 @@ def test_the_papers_own_code_is_told_from_code_that_it_cites():
     assert document.own_code == "https://github.com/example/nap"
 
 
+def test_the_words_before_a_footnotes_mark_tell_whose_the_code_in_it_is():
+    there = "https://github.com/other/scorer"
+    cited = note(f'Code available at <a href="{there}">{there}</a>')
+    document = read(paper(para(f"We use the scorer of Ram{cited}. Sheep sleep.", "S4.p2")))
+
+    assert [link.own for link in document.links if link.url == there] == [False]
+
+
 @pytest.mark.parametrize(
     "told",
     ['<div id="watermark-tr">arXiv:3003.00001v4 [cs.CL] 1 Mar 2030</div>',

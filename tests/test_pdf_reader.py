@@ -334,6 +334,20 @@ def test_the_code_in_a_footnote_of_the_abstract_is_the_papers_own():
     ]
 
 
+def test_the_words_before_a_footnotes_mark_tell_whose_the_code_in_it_is():
+    first = [heading("1 Introduction"), *prose(3), "We use the code of Ram."]
+    lines = list(column(first, top=690))
+    mark = Words("1", lines[-1].x + 100, lines[-1].y + 4, 6)
+    second = column([heading("2 Method"), *prose(4)], top=500)
+    said = "Code available at https://github.com/ram/ewe"
+    note = [Words("1", 72, 84, 5), Words(said, 76, 80, 7.5)]
+    document = read(pdf([TITLE, *lines, mark, *second, *note]))
+
+    assert [(link.url, link.own) for link in document.links] == [
+        ("https://github.com/ram/ewe", False)
+    ]
+
+
 def test_a_sentence_that_begins_with_a_table_is_no_caption():
     lines = [
         *prose(3), "Table 1: Sheep by night.", "", *prose(3), "Table 2: Sheep by day.", "",

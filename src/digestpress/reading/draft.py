@@ -18,7 +18,7 @@ from digestpress.models import (
     Table,
 )
 from digestpress.reading.kinds import with_kinds
-from digestpress.reading.links import links_in
+from digestpress.reading.links import links_in, with_note
 from digestpress.text import reads_like_instruction
 
 _GAP = "\n\n"
@@ -49,6 +49,8 @@ class Draft:
     hidden_characters: int = 0
     links: list[str] = field(default_factory=list)
     """Addresses that the text does not show, each behind the words before it."""
+    before_notes: dict[int, str] = field(default_factory=dict)
+    """Index of a footnote -> the words before its mark, which tell whose a link in it is."""
     abstract_notes: list[str] = field(default_factory=list)
     """Footnotes of the abstract: the links in them are as those in itself."""
     appendix: int | None = None
@@ -148,7 +150,11 @@ class Draft:
 
     def _links(self, text: str) -> tuple[Link, ...]:
         first = self.sections[0].start if self.sections else 0
-        further = [(words, False) for words in (*(n.text for n in self.footnotes), *self.links)]
+        notes = (
+            with_note(self.before_notes.get(at, ""), note.text)
+            for at, note in enumerate(self.footnotes)
+        )
+        further = [(words, False) for words in (*notes, *self.links)]
         front = [(words, True) for words in (text[:first], *self.abstract_notes)]
         return links_in([*front, (text[first:], False), *further])
 

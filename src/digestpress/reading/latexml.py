@@ -18,6 +18,7 @@ from digestpress.models import Figure, Span, Table
 from digestpress.reading.classes import BELOW_CHAPTERS, INLINE, LEVELS, action_of
 from digestpress.reading.draft import Draft
 from digestpress.reading.formulas import parted
+from digestpress.reading.links import with_note
 from digestpress.reading.pieces import (
     BREAK,
     absolute,
@@ -253,10 +254,13 @@ class Walk:
     def _do_note(self, node: LexborNode, look: Look) -> None:
         """Put a footnote apart."""
         content = node.css_first(".ltx_note_content") or node
+        before, known = "".join(self.pieces[-40:]), len(self.draft.links)
         text = self._text(content, self.rules.look_below(node, content, look))
+        self.draft.links[known:] = [with_note(before, words) for words in self.draft.links[known:]]
         mark = node.css_first(".ltx_note_mark")
         if text and "ltx_role_footnotemark" not in (node.attributes.get("class") or ""):
             number = clean(mark.text()) if mark is not None else None
+            self.draft.before_notes[len(self.draft.footnotes)] = before
             self.draft.footnote(text, number, node.attributes.get("id"))
 
     def _do_link(self, node: LexborNode, look: Look) -> None:

@@ -36,21 +36,38 @@ _THINGS = (
     r"(?:code|codebase|implementations?|software|repositor\w+|source|data(?:set)?s?|corpus|models?"
     r"|checkpoints?|weights|scripts?|materials|pages?|website|demo|toolkit|library|benchmark)"
 )
+_RELEASE = r"(?:release|open-?source|publish|provide|share|make)"
 _OURS = re.compile(
-    rf"\b(?:our|we (?:\w+ )?(?:release|open-?source|publish|provide|share|make)"
-    rf"|this (?:paper|work))\b.*\b{_THINGS}\b",
+    rf"\b(?:(?:our|we (?:\w+ )?{_RELEASE}|this (?:paper|work))\b(?=.*\b{_THINGS}\b)"
+    rf"|we\b.*\band (?:\w+ )?{_RELEASE} (?:it|them|everything|all)\b"
+    rf"|we (?:\w+ )?{_RELEASE} (?:it|them|everything|all)\b"
+    r"|we (?:propose|present|introduce)\b(?=.*\bwhose\b)"
+    r"|all (?:arti?e?facts|materials|resources)\b(?! (?:of|from|by)\b))",
     re.IGNORECASE | re.DOTALL,
 )
+_TAKEN = re.compile(
+    r"\b(?:(?:builds?|built|based) (?:up)?on|uses? (?!(?:is|are|in|for|to|at)\b)"
+    r"|(?:initiali[sz]ed|fine-?tuned|derived|adapted|forked) (?:from|with)|we (?:\w+ )?run"
+    r"|(?:with|in|by|on) (?:the|an?) (?:[\w-]+ )?(?:library|toolkit|framework)|toolkit of)\b"
+    r"(?:(?!;|, (?:is|are|can|at|on|under)\b).)*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a paper's own things come from, where it stands between them and a link, no aside."""
 _OTHERS = re.compile(
     r"\b(?:their (?:\w+ )?(?:code|implementation|repository|model)|et al|proposed by|provided by"
-    r"|(?:we|is|are) (?:use|used|using|adopt|follow|build)|official (?:code|implementation"
-    r"|repository)|implementation of|taken from|based on|from the|using the)\b",
+    r"|(?:we|is|are) (?:use|used|using|adopt|follow|build|run|compare)|official (?:code"
+    r"|implementation|repository)|implementation of|taken (?:as|from)|based on|from the|using the"
+    r"|builds? (?:up)?on|whose|released by(?! us\b)|(?<!the )following (?-i:[A-Z])\w*)\b",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
     rf"\b{_THINGS}\b.*\b(?:available|released?|found|open-?sourced?|accessible|hosted|here"
     rf"|public\w*)\b|^\W*(?:the )?(?:source |project )?{_THINGS}\W*(?:at|:)?\W*$",
     re.IGNORECASE | re.DOTALL,
+)
+_OWNER = re.compile(
+    r"(?:(?:github|bitbucket|codeberg)\.\w+|gitlab\.[\w.]+|huggingface\.co(?:/datasets)?)/([\w.-]+)"
+    r"|([\w-]+)\.github\.io"
 )
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])|\n\n")
 _BEFORE, _AFTER = 400, 60
@@ -65,25 +82,41 @@ def links_in(texts: Iterable[tuple[str, bool]]) -> tuple[Link, ...]:
 
     Args:
         texts: each with whether it is of the abstract or the first page, where a paper names its
-            own; elsewhere the words around a link must say so.
+            own. These stand first: elsewhere the words around a link must say that it is the
+            paper's, or its owner must be that of one of theirs.
     """
     found: dict[str, Link] = {}
-    every = (link for text, first in texts for link in _links(text, first=first))
-    for link in islice(every, _MAX_LINKS):
+    owners: set[str] = set()
+    every = ((ln, first) for text, first in texts for ln in _links(text, owners, first=first))
+    for link, first in islice(every, _MAX_LINKS):
+        if first and link.own:
+            owners.update(_owner(link.url))
         known = found.get(link.url.lower())
         if known is None or (link.own and not known.own):
             found[link.url.lower()] = link
     return tuple(found.values())
 
 
-def _links(text: str, *, first: bool) -> Iterator[Link]:
+def with_note(before: str, note: str) -> str:
+    """Return a footnote as the end of the sentence that its mark stands in or behind."""
+    return f"{before.rstrip().rstrip('.')} {note}".lstrip()
+
+
+def _links(text: str, owners: set[str], *, first: bool) -> Iterator[Link]:
     for match in _found(text):
         kind: Literal["code", "data"] = "code" if match["code"] else "data"
         path = (match["code"] or match["data"]).rstrip("./-").removesuffix(".git")
         path = _FOOTNOTE_MARK.sub("", path)
         before = _SENTENCE_END.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1]
         after = _SENTENCE_END.split(text[match.end() : match.end() + _AFTER])[0]
-        yield Link(f"https://{path}", kind, _is_own(f"{before} {after}", first=first))
+        expected = first or not owners.isdisjoint(_owner(path))
+        yield Link(f"https://{path}", kind, _is_own(before, after, expected=expected))
+
+
+def _owner(address: str) -> set[str]:
+    """Return whose account a link leads to, where its address tells."""
+    found = _OWNER.search(address.lower())
+    return {found[found.lastindex or 0]} if found else set()
 
 
 def _found(text: str) -> Iterator[re.Match[str]]:
@@ -102,8 +135,13 @@ def _found(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_own(sentence: str, *, first: bool) -> bool:
-    """Tell by the sentence around a link whether it is the paper's own."""
-    if _OURS.search(sentence):
-        return True
-    return not _OTHERS.search(sentence) and (first or bool(_OFFERED.search(sentence)))
+def _is_own(before: str, after: str, *, expected: bool) -> bool:
+    """Tell by the words of its sentence before and after a link whether it is the paper's own.
+
+    Where they do not tell, it is what is expected.
+    """
+    sentence = f"{before} {after}"
+    ours = [found.end() for found in _OURS.finditer(sentence)]
+    if ours:
+        return not _TAKEN.search(before, max((at for at in ours if at <= len(before)), default=0))
+    return not _OTHERS.search(sentence) and (expected or bool(_OFFERED.search(sentence)))

@@ -176,7 +176,7 @@ class _Layout:
 
     def _note_links(self) -> None:
         """Put the words before a footnote's mark with it, as they tell whose a link in it is."""
-        for note in self.out.footnotes:
+        for at, note in enumerate(self.out.footnotes):
             page = int((note.anchor or "page=0").removeprefix("page="))
             marks = ((on, note.mark or "") for on in (page, page - 1))
             before, in_abstract = next(
@@ -185,7 +185,7 @@ class _Layout:
             if in_abstract:
                 self.out.abstract_notes.append(note.text)
             elif before:
-                self.out.links.append(f"{before} {note.text}")
+                self.out.before_notes[at] = before
 
     def _end_note(self, note: list[Line]) -> None:
         if note:
