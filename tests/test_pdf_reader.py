@@ -195,6 +195,35 @@ def test_the_short_end_of_a_paragraph_on_the_next_page_is_part_of_it():
     assert "and the list errs by 3%." in document.text
 
 
+@pytest.mark.parametrize(
+    ("end", "next_line", "joined"),
+    [
+        ("https://nap.example.", "Every sheep is in it.", "https://nap.example. Every sheep"),
+        ("https://nap.example.", "every sheep is in it.", "https://nap.example. every sheep"),
+        ("https://nap.", "example/wool for more.", "https://nap.example/wool for"),
+        ("https://nap.example.", "/wool for more.", "https://nap.example./wool for"),
+        ("https://nap.example/", "Wool for more.", "https://nap.example/Wool for"),
+        ("https:", "//nap.example/wool for more.", "https://nap.example/wool for"),
+        ("https://", "nap.example/wool for more.", "https://nap.example/wool for"),
+    ],
+)
+def test_an_address_that_a_line_end_parts_is_put_together(end, next_line, joined):
+    lines = [*prose(3)[:-2], f"the shepherd keeps the list of the flock at {end}", next_line]
+    document = read(
+        paper([heading("1 Introduction"), *lines, ""], [heading("2 Method"), *prose(4)])
+    )
+
+    assert f"of the flock at {joined}" in " ".join(document.text.split())
+
+
+def test_the_title_of_a_heading_without_a_number_has_no_stop():
+    titles = ["1 Introduction", "2 Method", "Limitations."]
+
+    document = read(paper(*([heading(title), *prose(4)] for title in titles)))
+
+    assert [s.title for s in document.sections] == ["Introduction", "Method", "Limitations"]
+
+
 def test_captions_are_figures_and_tables_and_do_not_break_the_paragraph_around_them():
     lines = [*prose(6), "Figure 1: The pillow encoder.", "", "Table 2: Results.", "", *prose(6)]
     document = read(paper([heading("1 Introduction"), *lines], [heading("2 Method"), *prose(4)]))

@@ -295,7 +295,7 @@ class _Search:
             skip = at + count - 1
             shown = " ".join([text, *rest])
             appendix = bool(_IN_APPENDIX.match(shown))
-            yield Heading(at, count, _named(shown.rstrip(":")), shown, level or 1, 0, appendix)
+            yield Heading(at, count, _named(shown.rstrip(".:")), shown, level or 1, 0, appendix)
 
     def _guessed_styles(self) -> dict[Style, int]:
         """Return the print of headings of a paper that numbers none, -> their level."""

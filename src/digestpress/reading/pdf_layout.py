@@ -31,7 +31,9 @@ _ITEM = re.compile(r"(?:[•◦▪‣·∗–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4
 _TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*[\d⁰¹²³⁴-⁹,]{0,5}$")
 _FIGURES = re.compile(r"[\[(]?[$€£]?\d[\d.,:%\s–-]*[\])]?[.,;]?$|[\[(].*[\])][.,;]?$")
 """The end of a paragraph without a word: a figure, or citations."""
-_ADDRESS = re.compile(r"https?://\S*[/._-]$")
+_ADDRESS = re.compile(r"https?:(?:/{0,2}|//\S*[/._-])$")
+_ADDRESS_PART = re.compile(r"/|[a-z0-9][^\s./]*(?:[./]|$)")
+"""What goes on with an address that is parted at a stop, rather than with a new sentence."""
 _CELL_GAP = 1.5
 """Sizes of the print by which the cells of a table or a picture are apart."""
 _HANGING = 2
@@ -270,7 +272,7 @@ class _Layout:
         text, before = line.text.strip(), last.text.strip()
         left, _ = self.paper.edge(line)
         ended = bool(_TERMINAL.search(before))
-        if before.endswith((SOFT_HYPHEN, "-")):
+        if before.endswith((SOFT_HYPHEN, "-")) or _is_parted_address(before, text):
             return False
         if _ITEM.match(text) and (ended or line.left > left + 4):
             return True
@@ -327,13 +329,18 @@ class _Layout:
         text = ""
         for line in lines:
             own = line.text.strip()
-            if _ADDRESS.search(text):
+            if _is_parted_address(text, own):
                 text += own
             elif text.endswith((SOFT_HYPHEN, "-")) and text[-2:-1].isalnum():
                 text = self.words.joined(text, own)
             else:
                 text = f"{text} {own}" if text else own
         return text
+
+
+def _is_parted_address(text: str, more: str) -> bool:
+    """Tell whether a text ends within an address that goes on in the next line."""
+    return bool(_ADDRESS.search(text)) and (text[-1] != "." or bool(_ADDRESS_PART.match(more)))
 
 
 def _stop(caption: re.Match[str]) -> str:
