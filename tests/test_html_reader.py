@@ -112,6 +112,18 @@ def test_limitations_are_found_wherever_they_stand(extra, level):
 
 
 @pytest.mark.parametrize(
+    "title", ["Declarations", "Statements", "Acknowledgments", "Broader Impact Statement"]
+)
+def test_what_is_declared_behind_or_below_the_conclusion_is_no_part_of_it(title):
+    below = section("", title, prose("S5.p2"), kind="subsection")
+    inside = paper(section("5", "Conclusion", prose("S5.p1"), below))
+    before = paper(section("", title, prose("S5.p1")), section("6", "Conclusion", prose("S6.p1")))
+
+    for page_of_it in (inside, before):
+        assert [s.kind for s in read(page_of_it).sections if s.title == title] == ["other"]
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Limitations of Existing Flocks",

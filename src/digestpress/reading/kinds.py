@@ -63,6 +63,7 @@ _TITLES: dict[SectionKind, str] = {
         funding.*
         (conflicts?|competing|declaration)( of)? .*interests?
         disclos\w+( .*)?
+        declarations?|statements?
         (ai|llms?|large language models?) usage( .*)?
         .*(generative|use of|usage of) (ai|llms?|large language models?)\b.*
         (glossary|nomenclature|notations?|index)( .*)?
@@ -148,7 +149,7 @@ _WITHIN: dict[SectionKind, frozenset[SectionKind]] = {
     "experiments": frozenset({"results", "discussion"}),
     "results": frozenset({"discussion"}),
     "discussion": frozenset({"conclusion"}),
-    "conclusion": frozenset({"discussion"}),
+    "conclusion": frozenset({"discussion", "other"}),
 }
 """Kind of a section -> the kinds that its subsections may have for their own titles."""
 
