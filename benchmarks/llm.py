@@ -66,7 +66,6 @@ class World:
     seconds: float = SECONDS
     asked: list[bytes] = field(default_factory=list)
     answered: list[bytes] = field(default_factory=list)
-    begun: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def listed(self, query: dict[str, list[str]]) -> bytes:
@@ -77,11 +76,10 @@ class World:
         return json.dumps(of_day[start : start + size]).encode()
 
     def answer(self, question: bytes) -> bytes:
-        """Take the model's time, and quote the paper."""
+        """Quote the paper, in the model's time."""
         with self.lock:
             self.asked.append(question)
-            self.begun.append(time.monotonic())
-        time.sleep(self.seconds)
+        begun = time.monotonic()
         prompt = json.loads(question)["messages"][1]["content"]
         sentences = [text.split(". ")[0].rstrip(".") + "." for text in _PARAGRAPH.findall(prompt)]
         said = {
@@ -95,7 +93,9 @@ class World:
         }
         message = {"role": "assistant", "content": json.dumps(dict.fromkeys(SLOTS) | said)}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        return json.dumps({"choices": [choice], "usage": USAGE}).encode()
+        answer = json.dumps({"choices": [choice], "usage": USAGE}).encode()
+        time.sleep(max(0.0, begun + self.seconds - time.monotonic()))
+        return answer
 
 
 @contextmanager

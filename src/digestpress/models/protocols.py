@@ -159,6 +159,9 @@ class Shared:
     def __init__(self) -> None:
         self.ending = Event()
         """Set when the run is to end."""
+        self.computing = Lock()
+        """Held by the thread that computes for long. Only one can at a time in any case; if many
+        try to, each step of a thread that waits for the network queues behind all of them."""
         self._lock = Lock()
         self._kept: dict[int, tuple[object, Any]] = {}
 

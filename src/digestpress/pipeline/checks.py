@@ -70,7 +70,7 @@ class Settling:
         Raises:
             SummarizeError: it is no digest of this paper, or the paper supports too little of it.
         """
-        checked = self.checker().check(self._valid(digest))
+        checked = self._checked(self._valid(digest))
         repaired = False
         if checked.failed and self.policy.repair and isinstance(summarizer, Repairs):
             checked, repaired = self._repaired(checked, summarizer), True
@@ -82,6 +82,12 @@ class Settling:
                 f"check.min_supported ({self.policy.min_supported})"
             )
         return settled
+
+    def _checked(self, digest: Digest) -> Checked:
+        """Check when no other thread does: those that wait for answers go first that way."""
+        checker = self.checker()
+        with self.tools.shared.computing:
+            return checker.check(digest)
 
     def _valid(self, given: object) -> Digest:
         """Return a digest, if it is one: a summarizer may come from outside.
@@ -113,7 +119,7 @@ class Settling:
             valid = self._valid(mended)
         except (FetchError, ParseError, SummarizeError):
             return checked  # what failed is dropped or marked, as without a repair
-        again = self.checker().check(valid)
+        again = self._checked(valid)
         return again if len(again.failed) < len(checked.failed) else checked
 
     def _without_failures(self, checked: Checked, *, repaired: bool) -> Digest:
@@ -130,7 +136,7 @@ class Settling:
             kept.append(replace(statement, marked="; ".join(why)) if why else statement)
         left = replace(checked.digest, statements=tuple(kept), outcome=None)
         tally = replace(
-            self.checker().check(left).tally if dropped else checked.tally,
+            self._checked(left).tally if dropped else checked.tally,
             marked=sum(bool(s.marked) for s in kept),
             dropped=len(dropped),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -31,6 +32,10 @@ from digestpress.reading import AbstractReader, teaser_of
 from digestpress.text import ArxivId
 
 log = logging.getLogger(__name__)
+
+SWITCH_SECONDS = 0.0005
+"""How soon a thread that computes makes room for one that has got an answer to keep: a tenth of
+Python's default."""
 
 _Read = tuple[Paper, tuple[Reading, Document] | Failure]
 """A paper with what was read of it, or why nothing was."""
@@ -119,8 +124,14 @@ def _mapped(
         yield from (make(paper, cache) for paper in read)
         return
     makers, preparer = ThreadPoolExecutor(2 * waiting), ThreadPoolExecutor(1)
+
+    def prepare(checker: Callable[[], Checker]) -> Callable[[], Checker]:
+        return preparer.submit(_alone, checker, press).result
+
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
-        yield from makers.map(lambda paper: make(paper, lambda f: preparer.submit(f).result), read)
+        yield from makers.map(lambda paper: make(paper, prepare), read)
     except BaseException:
         press.shared.ending.set()
         press.web.end()
@@ -129,6 +140,12 @@ def _mapped(
     finally:
         makers.shutdown(cancel_futures=True)
         preparer.shutdown(cancel_futures=True)
+        sys.setswitchinterval(usual)
+
+
+def _alone(checker: Callable[[], Checker], press: Press) -> Checker:
+    with press.shared.computing:
+        return checker()
 
 
 def _made(
