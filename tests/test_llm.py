@@ -971,6 +971,8 @@ def test_answers_that_got_lost_count_towards_the_budget(blog, model):
     spent = report["cost"]["tokens_in"] + report["cost"]["tokens_out"]
     worst = sum(len(seen.content) + 1000 for seen in server.requests)
     assert 0 < worst == spent <= 60_000
+    recorded = [digest.cost for digest in digests(blog) if digest.cost]
+    assert sum(cost.tokens_in + cost.tokens_out for cost in recorded) == spent
 
 
 def test_retries_count_towards_the_requests_a_minute(blog, model, monkeypatch):

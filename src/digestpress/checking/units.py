@@ -14,7 +14,7 @@ class Unit(NamedTuple):
 
 
 PERCENT, POINTS, FACTOR = Unit("percent", 1), Unit("points", 1), Unit("factor", 1)
-FRACTION, TENTH = Unit("fraction", 1), Unit("percent", 10)
+FRACTION = Unit("fraction", 1)
 """A third, and Japanese 割 or Chinese 成."""
 
 MINUTES_OR_POINTS = "minutes or points"

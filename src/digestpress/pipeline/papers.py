@@ -132,7 +132,7 @@ def _mapped(
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
         yield from makers.map(lambda paper: make(paper, prepare), read)
-    except BaseException:
+    except KeyboardInterrupt:
         press.shared.ending.set()
         press.web.end()
         log.warning("ending: what was asked already is waited for, so that it is not lost")

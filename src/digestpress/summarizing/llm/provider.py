@@ -105,7 +105,7 @@ class Provider:
         """Ask; an attempt whose answer got lost is booked, and repeated as another question."""
         for attempt in range(1, self.patience.attempts + 1):
             try:
-                return self._pay_for(sent, options, key, tools)
+                return self._pay_for(sent, options, key, tools, attempt)
             except LostError as lost:
                 if attempt == self.patience.attempts:
                     self._note_failure(lost)
@@ -115,7 +115,9 @@ class Provider:
                 raise
         raise AssertionError("there is at least one attempt")
 
-    def _pay_for(self, sent: bytes, options: Options, key: str, tools: Tools) -> Reply:
+    def _pay_for(
+        self, sent: bytes, options: Options, key: str, tools: Tools, attempt: int
+    ) -> Reply:
         self._check_open()
         try:
             with self.meter.call(
@@ -124,9 +126,9 @@ class Provider:
                 self._check_open()
                 try:
                     answer = self._send(sent, tools)
-                    reply = self.dialect.reply(answer.body)
+                    reply = self._reply(answer)
                 except (LostError, ParseError):
-                    tools.spend(f"{key} lost", book(None), True)
+                    tools.spend(f"{key} lost {attempt}", book(None), True)
                     raise
                 cost = book(reply.usage)
         except SummarizeError as error:
@@ -149,24 +151,26 @@ class Provider:
             )
         except FetchError as error:
             if self.key and self.key in str(error):
-                raise FetchError(str(error).replace(self.key, "…")) from None
+                raise type(error)(str(error).replace(self.key, "…")) from None
             raise
         self._failures = 0
-        trouble = self._trouble(answer)
-        if trouble is None:
-            return answer
+        if answer.status != HTTPStatus.OK:
+            raise self._complaint(trouble_in(answer, self.key))
+        return answer
+
+    def _reply(self, answer: Answer) -> Reply:
+        try:
+            return self.dialect.reply(answer.body)
+        except ParseError as error:
+            trouble = error_within(answer, self.key)
+            if trouble is None:
+                raise
+            raise self._complaint(trouble) from error
+
+    def _complaint(self, trouble: Trouble) -> Complaint:
         if trouble.kind in FINAL:
             self._stop(f"the server answered {trouble.message}")
-        raise Complaint(trouble)
-
-    def _trouble(self, answer: Answer) -> Trouble | None:
-        if answer.status != HTTPStatus.OK:
-            return trouble_in(answer, self.key)
-        try:
-            self.dialect.reply(answer.body)
-        except ParseError:
-            return error_within(answer, self.key)
-        return None
+        return Complaint(trouble)
 
     def note_unread(self) -> None:
         """Note a question whose answers could not be read in any form."""
