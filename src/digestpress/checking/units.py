@@ -15,7 +15,7 @@ class Unit(NamedTuple):
 
 PERCENT, POINTS, FACTOR = Unit("percent", 1), Unit("points", 1), Unit("factor", 1)
 FRACTION = Unit("fraction", 1)
-"""A third, and Japanese 割 or Chinese 成."""
+"""Such as a third."""
 
 MINUTES_OR_POINTS = "minutes or points"
 """The dimension of 分, which is either."""
