@@ -14,7 +14,7 @@ Fault = tuple[Severity, str, str]
 """Severity, the words that it is about, and what the paper has instead."""
 
 _OF_SEVERAL = re.compile(
-    r" (?:out )?of (?:the |its |these )?(?:\d+(?![\d.,%])|two|three|four|five|six|seven|eight"
+    r" (?:out )?of (?:the |its |these )?(?:\d{1,2}(?![\d.,%])|two|three|four|five|six|seven|eight"
     r"|nine|ten)"
 )
 

@@ -46,7 +46,10 @@ _THINGS = (
 """Things that papers count, a line for each, in English, Korean, Chinese and Japanese."""
 _CLASS = {word: words.split()[0] for words in _THINGS for word in words.split()}
 _SMALL_WORDS = frozenset(
-    words_of("of in on for with from to by and or than at per as is are was were")
+    words_of(
+        "of in on for with from to by and or than at per as is are was were gives yields shows"
+        " takes reaches drops rises falls needs uses costs gets brings raises lowers improves"
+    )
 )
 _WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
 _PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
@@ -171,8 +174,27 @@ _LISTS = (
 _BETWEEN_ITEMS = re.compile(r",? (?:and|or|및|그리고) |, |、|[와과] |(?<=[一-龥ぁ-ヿ\w])[和与及と]")
 
 
-def listed(text: str) -> frozenset[int]:
-    """Return how many things the enumerations of a text name: 3 for "A, B and C"."""
-    return frozenset(
-        len(_BETWEEN_ITEMS.split(found[0])) for each in _LISTS for found in each.finditer(text)
+_ORDINALS = dict(
+    zip(
+        words_of("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
+        range(2, 13),
+        strict=True,
+    )
+)
+_FOLDS = {"twofold": 2, "double": 2, "dual": 2, "threefold": 3, "triple": 3, "fourfold": 4}
+"""Words that say how many without a number."""
+_FOLD = re.compile(rf"\b(?:{'|'.join(_FOLDS)})\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+
+
+def counted(text: str) -> frozenset[int]:
+    """Return the counts that a text shows without a number: "A, B and C" are 3, a fourth is 4."""
+    ordinals = frozenset(_ORDINALS[found[0].lower()] for found in _ORDINAL.finditer(text))
+    folds = frozenset(_FOLDS[found[0].lower()] for found in _FOLD.finditer(text))
+    return (
+        ordinals
+        | folds
+        | frozenset(
+            len(_BETWEEN_ITEMS.split(found[0])) for each in _LISTS for found in each.finditer(text)
+        )
     )

@@ -14,13 +14,16 @@ from digestpress.checking.units import FACTOR, PERCENT, POINTS, UNITS, Unit
 MOST = 40
 """Of more figures than so many, pairs would yield any number by chance."""
 
+_FEW = 4
+"""Of so few figures hardly anything follows by chance, whatever they are figures of."""
+
 _SMALL = 10
 """Smaller numbers without a unit follow from anything, and are rarely shares of each other."""
 
 _PLAINLY_MEASURED = 0.001
 """The last place of what is measured, as 7.42 and 3.61; finer ones are settings."""
 _CHANGE = re.compile(
-    r"\b(?:improv\w+|gain\w*|higher|lower|fewer|faster|slower|better|worse|reduc\w+|increas\w+"
+    r"\b(?:improv\w+|gain\w*|higher|lower|fewer|faster|slower|sooner|earlier|later|better|worse|reduc\w+|increas\w+"
     r"|decreas\w+|drop\w*|cut(?:s|ting)?|falls?|fell|falling|shr[aiu]nk\w*|sav(?:es?|ed|ing)"
     r"|halv\w+|half (?:the|that|as|of that|of [\w-]+'s)|rises?|rose|grow\w*|grew|lowered"
     r"|relative(?:ly)?)\b"
@@ -123,10 +126,11 @@ def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
 def _all_made(claim: _Claim, given: Given) -> _Made:
     figures = given.figures[:MOST]
     turned = claim.left or _turned(claim.words, given.words)
+    few = len(figures) <= _FEW
     for figure in figures:
         yield from _made_of_one(claim, figure, turned=turned)
     for pair in combinations(figures, 2):
-        if not given.central or not given.central.isdisjoint(pair) or _are_years(*pair):
+        if few or not given.central or not given.central.isdisjoint(pair) or _are_years(*pair):
             yield from _made_of_two(claim, *pair)
     for part, whole in given.parts:
         yield from _shares(claim, part, whole)
@@ -172,7 +176,7 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
         yield from _shares(claim, low, high)
     if claim.dimension == "factor":
         yield claim.made(high.base / low.base, FACTOR), f"{high.words} / {low.words}"
-    if claim.differs or claim.rest:
+    if claim.differs or claim.rest or claim.dimension == "points":
         yield from _differences(claim, low, high)
 
 

@@ -76,9 +76,9 @@ _MAGNITUDE = (
     r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|[ ]?(?:bn|mn|[kKMBT])(?![A-Za-z0-9]))"
 )
 _POWER = r"(?:[eE](?P<e>[+-]?\d{1,3})(?!\d)|[ ]?[x×*·][ ]?10[ ]?\^[ ]?(?P<ten>[+-]?\d{1,3}))"
-_AFTER_NAME = r"(?<![A-Za-z0-9_.\\])(?<![A-Za-z][-_/])(?<!\d,)"
-_SCALE = rf"(?:[ ]?[여余多餘])?[ ]?(?:[{SCALES}](?![克米瓦]))+(?:[ ]?[여余多餘])?"
-_UNDER = "[二三四五六七八九十삼사오육칠팔구십]|이(?=분의)"
+_AFTER_NAME = r"(?<![A-Za-z0-9_.@\\])(?<![A-Za-z][-_/])(?<!\d,)"
+_SCALE = rf"(?:[ ]?[여余多餘])?[ ]?(?:(?!백분|百分)[{SCALES}](?![克米瓦]))+(?:[ ]?[여余多餘])?"
+_UNDER = "[二三四五六七八九十百삼사오육칠팔구십백]+|이(?=분의)"
 _OVER = "[一二三四五六七八九일이삼사오육칠팔구]"
 _NUMBER = rf"""
     (?P<money>[$€£¥₩])?(?:(?P<times>[×x](?=[ ]?\d)(?<![A-Za-z0-9]x)(?<!\d×)(?<!\d[ ]×)(?<!\d[ ]x)
@@ -90,7 +90,7 @@ _NUMBER = rf"""
           (?:[ ]?(?:\d,\d{{3}}|\d{{1,4}})(?![\d.%]|,\d))?)
       | 10\^(?P<bare>[+-]?\d{{1,3}})
       | (?P<core>{_CORE})(?:{_POWER}|(?P<magnitude>{_MAGNITUDE}))?
-    ) (?:{unit_pattern("unit")})?(?P<name>(?:(?<=\d)[A-Za-z]|(?<=\d)-?[A-Z])\w*)?
+    ) (?:{unit_pattern("unit")})?(?P<name>(?:(?<=\d)[A-Za-z]|(?<=\d)-?[A-Z])[A-Za-z0-9_]*)?
 """
 _WORDS = rf"""
     {durations.LATIN}
@@ -133,9 +133,10 @@ _MAY_BEGIN = re.compile(
 )
 """Where a figure can begin, and a word that can begin one only if it is among ``FIRST_WORDS``: to
 look at these places only is four times as fast as to search for the pattern."""
-_TENTHS = re.compile(r"([一二三四五六七八九]|[1-9])(?=[的分以左,。 ]|\Z)")
+_TENTHS = re.compile(r"([一二三四五六七八九]|[1-9])(?=[的分以左,。) ]|\Z)")
 """After 割 and 成, the second digit: 九成五, 8割5分."""
 _UNIT_GROUPS = ("unit", "english_unit", "korean_unit", "round_unit", "han_unit")
+_EDITION = re.compile(r"(?:[A-Z][\w-]*[A-Z]\w*|WMT|IMO)[ -]\Z")
 _MANY = re.compile(r"[多余餘여](?![가-힣])")
 """Within a number: 三百多万."""
 _BETWEEN = re.compile(r"[ ]?(?:-|~|to|and|→|에서|부터|至|到|から|and up to)[ ]?")
@@ -152,7 +153,14 @@ def figures_in(text: str, *, hedges: bool = True) -> tuple[Figure, ...]:
     found = [figure for match in _matches(text) for figure in _read(match)]
     if hedges:
         found = [_with_context(figure, text) for figure in found]
+    found = [figure for figure in found if not _names_an_edition(figure, text)]
     return tuple(_shared(_joined(found, text), text))
+
+
+def _names_an_edition(figure: Figure, text: str) -> bool:
+    """Tell whether a year belongs to a name: AIME 2024."""
+    year = figure.unit is None and 1900 <= figure.value < 2100  # noqa: PLR2004
+    return year and bool(_EDITION.search(text, max(0, figure.span.start - 20), figure.span.start))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -259,7 +267,7 @@ def _in_unit(
     if any(found.group(*_UNIT_GROUPS)):
         group = next(group for group in _UNIT_GROUPS if found[group])
         unit = UNITS.get(found[group].strip(), unit)
-        if found[group] in ("割", "成"):
+        if found[group] in ("割", "成", "할"):
             number, place, unit = number * 10, place * 10, PERCENT
             if more := _TENTHS.match(found.string, found.end()):
                 number, place = number + myriad_value(more[1])[0], 1.0

@@ -19,7 +19,9 @@ FIRST_WORDS = (
             " vol no question rq part example phase stage"
             " claude llama gemini gpt qwen gemma phi mistral mixtral vicuna deepseek grok palm"
             " whisper sonnet opus haiku diffusion imagen yolo sam clip dino llava internvl"
-            " et arxiv http https first second other latter former upper lower"
+            " rtx gtx radeon xeon epyc ryzen snapdragon jetson pixel iphone galaxy cuda wmt"
+            " iwslt semeval conll imagenet et arxiv http https first second other latter former"
+            " upper lower"
         )
     )
 )

@@ -11,6 +11,8 @@ LATIN = r"""
   | (?:Claude|Llama|Gemini|GPT|Qwen|Gemma|Phi|Mistral|Mixtral|Vicuna|DeepSeek|Grok|PaLM|Whisper
       |Sonnet|Opus|Haiku|Diffusion|Imagen|YOLO|SAM|CLIP|DINO|LLaVA|InternVL)
       [ ][1-9](?:\.\d)?(?![\d%]|\.\d|[ ]?(?:points?|times|ms)\b)
+  | (?:RTX|GTX|Radeon|Xeon|EPYC|Ryzen|Snapdragon|Jetson|Pixel|iPhone|Galaxy|CUDA|WMT|IWSLT
+      |SemEval|CoNLL|ImageNet)[ ]\d+(?:\.\d+)?(?![\d%]|\.\d)
   | et[ ]al\.?[ ,]*\(?(?:19|20)\d\d[a-z]?\)?
   | arxiv:[ ]?\d{4}\.\d{4,5}(?:v\d+)?
   | https?://\S+
@@ -28,7 +30,8 @@ CJK = r"""
 DIGITS = r"""
     \d+(?:\.\d+)*[ ]?(?:节|節|章|页|頁|절|장(?=에|의|은|[ ]))
   | \d+[ ]?(?:번째|인칭|차원|차(?=[ ])|人称|次元|维|維)
-  | \d+(?:st|nd|rd|th)\b
+  | \d+(?:\.\d+)?(?:st|nd|rd|th)\b
+  | \d+(?:\.\d+)?[ ]?(?:백분위|百分位|パーセンタイル|percentile)
   | \d+[A-Za-z]+\d\w*                                # 4x4x4 cells, 3B1B
 """
 MARKS = r"""

@@ -13,9 +13,12 @@ _SIZE = re.compile(r"(?<=[A-Za-z\d]-)(\d+(?:\.\d+)?)([BM])(?![A-Za-z0-9])")
 def stands_in(claim: Figure, text: str) -> bool:
     """Tell whether a text has a claim's words, or a name with its number in it."""
     words = claim.words
+    if claim.in_words and re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE):
+        return True
     if len(words) > 1 and words[0].isdigit():
         there = re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w|[.,]\d)", text)
         if there or (words[-1].isalpha() and re.search(rf"-{re.escape(words)}(?!\w)", text)):
             return True
     sizes = (float(found[1]) * MAGNITUDES[found[2]] for found in _SIZE.finditer(text))
-    return claim.unit is None and any(size == claim.value for size in sizes)
+    counted = claim.unit is None or claim.unit.dimension == "parameters"
+    return counted and any(size == claim.value for size in sizes)

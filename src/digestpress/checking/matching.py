@@ -15,8 +15,8 @@ from digestpress.checking.figures import Figure
 from digestpress.checking.hedges import Hedge
 from digestpress.checking.units import MINUTES_OR_POINTS, POINTS, UNITS
 
-ROUGHLY = 0.10
-"""How far, relatively, a figure may be rounded where it says that it is: 370 as "about 400"."""
+ROUGHLY = 0.12
+"""How far, relatively, a figure may be rounded where it says that it is: 18 as "about 20"."""
 CLOSELY = 0.025
 """How far a figure that ends in zeros may be rounded without saying so: 4,081 as 4,000."""
 _LOOSE_FRACTION, _ROUGH_SHARE = 0.05, 0.105
@@ -31,6 +31,8 @@ _FINE = 5
 _ALIKE = 3
 """A percentage and points that are so many times apart are not each other's."""
 
+_APART = 1000
+"""A plain number that is so many times larger or smaller does not stand for one with a unit."""
 _FEW = 12
 """Counts up to so many stand in a text as often without a number: "A, B and C" are three."""
 _SMALL_NUMBER = 100
@@ -57,7 +59,7 @@ def _same(claim: Figure, source: Figure) -> bool:
     if is_few(claim) and not claim.hedge and source.place < 1:
         return False  # "three datasets" are not 2.8 rounded
     hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge
-    return any(_close(*values, hedge) for values in _comparable(claim, source))
+    return any(_close(*values, hedge, claim) for values in _comparable(claim, source))
 
 
 def is_few(figure: Figure) -> bool:
@@ -108,7 +110,8 @@ def comparable(claim: Figure, source: Figure) -> bool:
     if is_few(claim) and source.value > _SMALL_NUMBER:
         return False
     counts = _PLAIN in (mine, theirs) and not (_SHARES & {mine, theirs})
-    return counts and (claim.place < 1) == (source.place < 1)
+    alike = mine == theirs or source.value / _APART < claim.value < source.value * _APART
+    return counts and alike and (claim.place < 1) == (source.place < 1)
 
 
 def _dimension(figure: Figure) -> str:
@@ -161,7 +164,8 @@ def _share(figure: Figure) -> float:
     return figure.value / 100 if _dimension(figure) == "percent" else figure.value
 
 
-def _close(claim: float, source: float, place: float, hedge: Hedge) -> bool:
+def _close(claim: float, source: float, place: float, hedge: Hedge, said: Figure) -> bool:
+    """Tell whether a value is a source's; ``place`` is what the last digit said is worth there."""
     off, slack = abs(claim - source), 1e-9 * max(abs(claim), abs(source))
     if (hedge == "over" and source < claim - slack) or (
         hedge == "under" and source > claim + slack
@@ -173,10 +177,10 @@ def _close(claim: float, source: float, place: float, hedge: Hedge) -> bool:
     if hedge == "under":
         return off <= _BEYOND * claim
     if hedge == "over":
-        return off <= _BEYOND * claim or off < _coarse_place(claim, place)
+        return off <= _BEYOND * claim or off < place * _zeros(said)
     if hedge == "about":
-        return relative <= ROUGHLY and off <= _coarse_place(claim, place, fives=True) / 2
-    coarse = _coarse_place(claim, place)
+        return relative <= ROUGHLY and off <= place * _zeros(said, fives=True) / 2
+    coarse = place * _zeros(said)
     return coarse > place and off <= coarse / 2 and relative <= CLOSELY
 
 
@@ -186,16 +190,17 @@ def _is_rounding(source: float, place: float) -> bool:
     return abs(digits - round(digits)) > 1e-6  # noqa: PLR2004 - what floats leave behind
 
 
-def _coarse_place(value: float, place: float, *, fives: bool = False) -> float:
-    """Return what the last digit that is not zero is worth, of a number without decimals.
+def _zeros(said: Figure, *, fives: bool = False) -> float:
+    """Return what the zeros that a number without decimals ends in multiply its last place by.
 
     With ``fives``, 85 is taken for one that counts in fives.
     """
-    if place < 1 or value < 10:  # noqa: PLR2004 - a single digit has no zeros at its end
-        return place
-    while value % (place * 10) == 0 and place * 10 <= value:
+    place = said.place
+    if place < 1 or said.value < 10:  # noqa: PLR2004 - a single digit has no zeros at its end
+        return 1.0
+    while said.value % (place * 10) == 0 and place * 10 <= said.value:
         place *= 10
-    return place * 5 if fives and value % (place * 5) == 0 else place
+    return place / said.place * (5 if fives and said.value % (place * 5) == 0 else 1)
 
 
 @dataclass(frozen=True, slots=True)

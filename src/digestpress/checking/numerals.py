@@ -42,8 +42,10 @@ NUMBER_WORDS = tuple(word for word in _SMALL if word != "zero")
 """What a number in English words begins with."""
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 ENGLISH = (
-    rf"(?:(?:{_WORD}|a(?=[ ](?:hundred|thousand|million|billion|dozen)\b))"
-    rf"(?:[ -](?:and[ ])?(?:{_WORD}|hundred|thousand|million|billion|trillion|dozen))*"
+    rf"(?:(?:{_WORD}|half[ ]a(?=[ ]dozen\b)"
+    r"|a(?=[ ](?:hundred|thousand|million|billion|dozen)\b))"
+    rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])"
+    rf"(?:{_WORD}|hundred|thousand|million|billion|trillion|dozen))*"
     r"(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)"
 )
 _ONCE = {
@@ -129,7 +131,7 @@ _MEASURES = (
     "|城市|城镇|地区|国家|医院|数据|参数|词元|样本|曲|匹|羽|日|通り|系统|步骤|模块|场景|受试者|户|株|处"
 )
 HAN_COUNTED = (
-    rf"(?<![第几幾数數何每{_HAN}])[{_HAN}]+(?:[多余餘][万萬亿億]?)?"
+    rf"(?<![第几幾数數何每点{_HAN}])[{_HAN}]+(?:点[{_HAN}]+)?(?:[多余餘][万萬亿億]?)?"
     rf"(?=\s?(?:{_MEASURES}))"
 )
 """Numerals count only before a measure: 一般 and 统一 hold none."""
@@ -138,7 +140,7 @@ _PART = re.compile(rf"(?P<digits>[\d,]*\.?\d+)|(?P<character>[{SCALES}{''.join(_
 
 def english_value(words: str) -> float:
     """Return the value of a number in English words, such as ``two hundred and fifty``."""
-    words, rest = words.lower(), 0.0
+    words, rest = words.lower().replace("half a dozen", "six"), 0.0
     for ending, worth in ((" and a half", 0.5), (" and a quarter", 0.25)):
         if words.endswith(ending):
             words, rest = words.removesuffix(ending), worth
@@ -160,9 +162,14 @@ def numeral_value(word: str) -> float:
     if word.isascii():
         return float(word)
     if not re.match("[가-힣]", word):
-        return myriad_value(word)[0]
+        whole, _, decimals = word.partition("点")
+        return myriad_value(whole)[0] + float(f"0.{''.join(map(_digit, decimals)) or 0}")
     tens = next((ten for ten in _KOREAN_TENS if word.startswith(ten)), "")
     return float(_KOREAN_TENS.get(tens, 0) + _KOREAN_ONES.get(word.removeprefix(tens), 0))
+
+
+def _digit(sign: str) -> str:
+    return str(_DIGITS.get(sign, 0))
 
 
 def myriad_value(words: str) -> tuple[float, float]:

@@ -24,7 +24,7 @@ _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 
 _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("percent", 1, "% | percent | per cent | pct | 퍼센트 | 프로 | パーセント"),
-    ("percent", 10, "割 | 成"),
+    ("percent", 10, "割 | 成 | 할"),
     (
         "points",
         1,
@@ -64,10 +64,14 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("time", 365 * _DAY, "years | year | 년 | 년간 | 年 | 年間"),
     ("time", 36500 * _DAY, "centuries | 세기 | 世紀 | 世纪 | 个世纪"),
     ("calendar", 1, "월 | 月"),
-    ("bytes", 1e3, "KB | kB | KiB | 킬로바이트"),
-    ("bytes", 1e6, "MB | MiB | 메가바이트 | 兆字节"),
+    ("bytes", 1, "bytes | byte | 바이트 | 字节 | バイト"),
+    ("bytes", 1e3, "KB | kB | KiB | kilobytes | kilobyte | 킬로바이트 | 千字节 | キロバイト"),
+    ("bytes", 1e6, "MB | MiB | megabytes | megabyte | 메가바이트 | 兆字节 | メガバイト"),
     ("bytes", 1e9, "GB | GiB | gigabytes | 기가바이트 | ギガバイト"),
     ("bytes", 1e12, "TB | TiB | terabytes | 테라바이트 | テラバイト"),
+    ("bits", 1e3, "kbit | kb | Kb | 킬로비트"),
+    ("bits", 1e6, "Mbit | Mb | 메가비트"),
+    ("bits", 1e9, "Gbit | Gb | 기가비트"),
     ("bits", 1, "bits | bit | -bit | 비트 | 比特 | ビット"),
     ("frequency", 1, "Hz | 헤르츠 | 赫兹"),
     ("frequency", 1e3, "kHz | KHz | 킬로헤르츠 | 千赫"),
@@ -171,19 +175,39 @@ def _pattern() -> str:
     return "|".join(_guarded(unit) for unit in sorted(UNITS, key=len, reverse=True))
 
 
+_GUARDED = {
+    "할": rf"(?<=[\d삼사오육칠팔구])할(?=[ ,.]|(?:{_PARTICLE}))",
+    "일": rf"일(?!\s?(?:때|경우|뿐|지라도))(?![가-힣])|일(?=(?:{_PARTICLE}))",
+    "×": r"×(?!(?<=×)\d|(?<=\s×)\s\d)",  # 256 × 256
+}
+"""Units, and the patterns of where they are none."""
+
+
 def _guarded(unit: str) -> str:
     """Return the pattern of a unit, where it is not the beginning of something else."""
+    if unit in _GUARDED:
+        return _GUARDED[unit]
     if unit[-1].isascii() and unit[-1].isalpha():
         return rf"{re.escape(unit)}(?![A-Za-z0-9]|(?<=\s[xX])\s\d)"
-    if unit == "일":
-        return rf"일(?!\s?(?:때|경우|뿐|지라도))(?![가-힣])|일(?=(?:{_PARTICLE}))"
-    if unit == "×":
-        return r"×(?!(?<=×)\d|(?<=\s×)\s\d)"  # 256 × 256
     if len(unit) == 1 and re.match("[가-힣]", unit):
         return rf"{unit}(?!의\s?\d)(?:(?![가-힣])|(?={_PARTICLE}))"  # not 3분의 1
     if unit in _GOES_ON:
         return rf"{unit}(?![{_GOES_ON[unit]}]|の\s?\d)"
     return re.escape(unit)
+
+
+_PREFIXED = re.compile(
+    r"[ -]?(?P<prefix>[munpkMGTµμ]?)(?P<symbol>M|N|V|A|W|J|Hz|eV|g|L|l|Pa|mol|bit/s"
+    r"|B/s)(?![A-Za-z])"
+)
+"""SI units of which the table above lacks some: 0.38 nM, 12 kPa."""
+
+
+def prefix_differs(one: str, other: str) -> bool:
+    """Tell whether the texts behind two numbers begin with one unit, but not with one prefix."""
+    mine, theirs = _PREFIXED.match(one), _PREFIXED.match(other)
+    alike = mine and theirs and mine["symbol"] == theirs["symbol"]
+    return bool(alike and mine and theirs and mine["prefix"] != theirs["prefix"])
 
 
 def unit_pattern(group: str) -> str:
