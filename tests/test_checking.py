@@ -334,7 +334,7 @@ SEEDS = "With 8 shots the score is 71.2 ± 0.9%, with 32 shots 76.8 ± 0.4%."
         (COUNTS, "Four sensors agree on 13 of the 15 reefs.", "counts other things"),
         (COUNTS, "The sensors agree within at least 8 cm.", "bound on the other side"),
         (SEEDS, "점수는 8샷에서 71.2±0.4%이다.", "stand with others"),
-        (SEEDS, "8样本时得分为76.8%，32样本时为71.2%。", "stand with others"),
+        (SEEDS, "8样本时得分为76.8%，32样本时为71.2%。", "belongs to"),
     ],
 )
 def test_figures_that_the_quote_has_for_something_else_are_found(quote, text, against):

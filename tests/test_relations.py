@@ -51,7 +51,6 @@ def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Fi
         ("layers", "ko", "인코더는 4층, 디코더는 12층이다.", "belongs to"),
         ("needs", "ko", "DogNet은 GPU가 필요하지만 CatNet은 휴대폰에서 동작한다.", "of another"),
         ("second", "zh", "DogNet 的延迟排名第一。", "ranked otherwise"),
-        ("cost", "en", "The cost for cats is lower than for dogs.", "is not so"),
         ("hardware", "ko", "색인은 V100 한 장에서 BM25로 구축한다.", "hnsw in the quote"),
     ],
 )

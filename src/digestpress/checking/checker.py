@@ -12,13 +12,13 @@ from digestpress.checking.instructions import instructions_in
 from digestpress.checking.language import language_findings
 from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
-from digestpress.checking.names import Names, is_generic, is_metric
+from digestpress.checking.names import Names, is_generic, is_metric, spells_out
 from digestpress.checking.numbers import comparison_faults, figure_faults
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.substitutes import own_terms
 from digestpress.checking.terms import is_concept
-from digestpress.checking.topic import is_english
+from digestpress.checking.topic import is_english, stems_of
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
@@ -113,7 +113,7 @@ class Checker:
             wrong = {f.what for f in of_it if f.check == "numbers" and f.severity == "failure"}
             found += max(0, number - len(wrong))
         if digest.language is not None:
-            findings += language_findings(digest, self.limits)
+            findings += language_findings(digest, self.limits, self.whole.vocabulary)
         tally = Tally(len(statements), supported, figures, found)
         return Checked(replace(digest, statements=tuple(statements)), tuple(findings), tally)
 
@@ -153,6 +153,9 @@ class Checker:
         text = self.document.text
         if quote.text and text[quote.start : quote.end] == quote.text:
             return [quote]
+        at = text.find(quote.text) if len(quote.text) >= self.limits.quote_chars else -1
+        if at >= 0:
+            return [self.document.quote(at, at + len(quote.text))]
         found = locate(
             quote.text,
             self.comparing,
@@ -172,21 +175,25 @@ class Checker:
     ) -> Iterator[tuple[Check, Severity, str, str]]:
         if said.text in (plain(quote.text).text for quote in statement.quotes):
             return  # the paper's own words
-        quotes = [self._passage(quote.text) for quote in statement.quotes]
+        in_order = sorted(statement.quotes, key=lambda quote: quote.start)
+        quotes = [self._passage(quote.text) for quote in in_order]
         for severity, what, expected in figure_faults(said, quotes, self.whole):
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
         for severity, what, expected in relation_faults(said, quotes, self.whole.names, self.own):
             yield "relations", severity, what, expected
-        yield from self._names(said.text)
+        yield from self._names(said.text, quotes)
         yield from self._topic(said, quotes)
 
-    def _names(self, said: str) -> Iterator[tuple[Check, Severity, str, str]]:
+    def _names(
+        self, said: str, quotes: list[Passage]
+    ) -> Iterator[tuple[Check, Severity, str, str]]:
         missing = {
             name.key: name.words
             for name in self.whole.names.in_text(said)
             if not self._knows(name.words)
+            and not any(spells_out(quote.text, name.words) for quote in quotes)
         }
         severity: Severity = "warning" if self.whole.partial else "failure"
         where = "in what was read (abstract)" if self.whole.partial else "in the paper"
@@ -209,6 +216,8 @@ class Checker:
             return
         share = self.whole.vocabulary.share_of(said.text)
         if share is not None and share < self.limits.topic_share:
+            if any(stems_of(said.text) & stems_of(quote.text) for quote in quotes):
+                return
             backed = any(quote.same(claim) for claim in claims_of(said) for quote in quotes)
             severity: Severity = "warning" if self.whole.partial or backed else "failure"
             yield (

@@ -25,27 +25,66 @@ _OPPOSITES = (
 STILL = frozenset({"still"})
 """The way of what neither rises nor falls."""
 LOWER_IS_BETTER = re.compile(
-    rf"{_BEGINNING}(?:"
-    r"\berrors?\b|\bloss\b|\blatenc\w+|\bcosts?\b|\bperplexity\b|\bmemory\b|\btime\b|\bg?FID\b"
-    r"|\b[CW]ER\b"
-    r"|\bruntime\b|\bfailures?\b|\bhallucinat\w+|\bRMSE\b|\bMAE\b|\boverhead\b|\bregret\b"
-    r"|오류|오차|지연|비용|메모리|손실|혼란도|시간|환각|실패|错误|误差|延迟|成本|内存|损失|时间|困惑度|誤差"
-    r"|エラー|遅延|コスト|メモリ|損失|時間|誤り)",
+    r"(?<![A-Za-z])(?:errors?|loss|latenc(?:y|ies)|delays?|costs?(?! (?:about )?[\d.]+)"
+    r"|perplexity|memory|time|g?FID"
+    r"|[CWMED]ER|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"
+    r"|오류|오차|지연|비용|메모리|손실|혼란도|퍼플렉시티"
+    r"|(?<![\d한두세네섯곱덟홉열])(?<![\d한두세네섯곱덟홉열] )시간|환각|실패|错误|误差|延迟"
+    r"|成本|内存|损失|时间|困惑度|誤差"
+    r"|エラー|遅延|コスト|メモリ|損失|(?<!\d)(?<!\d )時間|誤り",
     re.IGNORECASE,
 )
 HIGHER_IS_BETTER = re.compile(
-    rf"{_BEGINNING}(?:"
-    r"\baccurac\w+|\bscores?\b|\bmatch\b|\brecall\b|\bprecision\b|\bF1\b|\bBLEU\b|\bAUC\b|\bmAP\b"
-    r"|\bsuccess\b|\bperformance\b|\bquality\b|\bthroughput\b|정확도|점수|성능|일치율|재현율|성공률"
-    r"|准确率|得分|精度|性能|召回率|成功率|スコア|再現率|一致率)",
+    r"(?<![A-Za-z])(?:accurac(?:y|ies)|accurate|scores?|match|recall|precision|F1|BLEU|AUC|mAP"
+    r"|success|performance|quality|throughput)(?![A-Za-z])|정확도|점수|성능|일치율|재현율|성공률|처리량"
+    r"|准确率|得分|精度|性能|召回率|成功率|吞吐量|スコア|再現率|一致率|スループット",
     re.IGNORECASE,
 )
 LEADING = re.compile(
     r"\W*(?:raising|increasing|lowering|reducing|decreasing|doubling|halving|growing|shrinking"
-    r"|dropping|cutting|boosting|speeding)\b",
+    r"|dropping|cutting|boosting|speeding)\b"
+    r"|\W*(?:and )?(?:an? |the )?(?:further )?(?:increase|decrease|reduction|drop|rise)\b"
+    r"(?=.*\b(?:yields?|gives?|brings?|results? in|leads? to)\b)",
     re.IGNORECASE,
 )
 """Of a clause that says what happens if something is raised; its own way is another word's."""
+_PRONOUN = re.compile(r"\b(?:behind|than|over|ahead of) (?:it|them|this|that)\b")
+"""A rival that only the words before tell."""
+_BY = re.compile(r"\bby (?:about |around |only )?\Z")
+_SUPERLATIVE = re.compile(r"(?:最も?|もっとも|가장|제일|\bthe )\s?\Z")
+"""Before what says which one is meant: "the lowest"."""
+_RANKS = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "highest": (
+            r"\b(?:highest|largest|greatest)\b|(?:가장|제일) (?:높|크|큰|많)|最高|最大"
+            r"|最も(?:高|大|多)"
+        ),
+        "lowest": (
+            r"\b(?:lowest|smallest|fewest)\b|(?:가장|제일) (?:낮|작|적)|最低|最小|最も(?:低|小"
+            r"|少)"
+        ),
+        "best": r"\bbest\b|(?:가장|제일) (?:좋|우수|뛰어)|最好|最良|最も(?:良|優)",
+        "worst": r"\bworst\b|(?:가장|제일) (?:나쁘|나쁜|저조)|最差|最悪|最も悪",
+        "easiest": r"\beasiest\b|(?:가장|제일) (?:쉬|쉽)|最容易|最简单|最も(?:容易|易し|簡単)",
+        "hardest": (
+            r"\b(?:hardest|most difficult)\b|(?:가장|제일) 어[려렵]|最难|最困难|最も(?:難し"
+            r"|困難)"
+        ),
+        "fastest": r"\bfastest\b|(?:가장|제일) 빠[르른]|最快|最速|最も速",
+        "slowest": r"\bslowest\b|(?:가장|제일) 느[리린]|最慢|最も遅",
+    }.items()
+}
+_OPPOSITE_RANKS = {
+    pair
+    for one, other in (
+        ("highest", "lowest"),
+        ("best", "worst"),
+        ("easiest", "hardest"),
+        ("fastest", "slowest"),
+    )
+    for pair in ((one, other), (other, one))
+}
 _CLAUSE_END = re.compile(
     r"[;。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
     r"|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
@@ -58,6 +97,8 @@ class Clause(NamedTuple):
     words: str
     way: frozenset[str]
     """Of the nearest word that points anywhere."""
+    measure: int = 0
+    """1 where more of the measure nearest to the figure is better, -1 where less is, or 0."""
 
 
 def clause_of(figure: Figure, text: str) -> Clause:
@@ -69,11 +110,19 @@ def clause_of(figure: Figure, text: str) -> Clause:
         elif found.start() >= figure.span.end:
             end = found.start()
             break
-    pointing = list(_WORDS.finditer(text, start, end))
-    if pointing and LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
-        pointing = [word for word in pointing if word.end() <= figure.span.start] or pointing
+    pointing = [
+        w for w in _WORDS.finditer(text, start, end) if not _SUPERLATIVE.search(text, 0, w.start())
+    ]
+    if leading := LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
+        rest = [word for word in pointing if word.start() >= leading.end()]
+        before = [word for word in pointing if word.end() <= figure.span.start]
+        pointing = [word for word in rest if word in before] or (before if rest else [])
+    if not pointing and _BY.search(text, start, figure.span.start):
+        pointing = list(_WORDS.finditer(text, 0, start))[-1:]  # "A rose by 2% and B by 1%"
     nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)
-    return Clause(text[start:end], _way(nearest) if nearest else frozenset())
+    words = text[start:end]
+    measure = measure_of(words, figure.span.start - start)
+    return Clause(words, _way(nearest) if nearest else frozenset(), measure)
 
 
 def _distance(word: re.Match[str], figure: Figure) -> int:
@@ -93,17 +142,24 @@ def ways(clause: str) -> frozenset[str]:
     """Return the ways that the words of a clause point; none where they contradict each other."""
     found: set[str] = set()
     for match in _WORDS.finditer(clause):
-        found |= _way(match)
+        if not _SUPERLATIVE.search(clause, 0, match.start()):
+            found |= _way(match)
     torn = any(a in found and b in found for a, b in _OPPOSITES)
     return frozenset() if torn else frozenset(found)
 
 
 def opposed(claim: Clause, source: Clause) -> bool:
-    """Tell whether two clauses on one figure point opposite ways."""
-    if claim.way & source.way:
+    """Tell whether two clauses on one figure point opposite ways, or rank it at opposite ends."""
+    ranks = _ranks(claim.words), _ranks(source.words)
+    if all(len(r) == 1 for r in ranks) and (*ranks[0], *ranks[1]) in _OPPOSITE_RANKS:
+        return True
+    if claim.way & source.way or _PRONOUN.search(source.words):
         return False
-    sign = measure_of(claim.words) or measure_of(source.words)
-    return bool(opposite(claim.way, source.way, sign))
+    return bool(opposite(claim.way, source.way, claim.measure or source.measure))
+
+
+def _ranks(words: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _RANKS.items() if pattern.search(words))
 
 
 def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool | None:
@@ -120,7 +176,10 @@ def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool |
         return raw[0] != raw[1]
     if all(merit):
         return merit[0] != merit[1]
-    judged = [m or measure * r for m, r in zip(merit, raw, strict=True)]
+    judged = [
+        m or measure * r or (not measure and _sign(way, {"good"}, {"bad"}))
+        for m, r, way in zip(merit, raw, (one, other), strict=True)
+    ]
     return judged[0] != judged[1] if all(judged) else None
 
 
@@ -155,8 +214,8 @@ def sign_differs(claim: Figure, claimed: Clause, source: Figure, given: Clause) 
 
     ``claimed`` and ``given`` are their clauses: "drops by 3.2" is -3.2.
     """
-    if {claim.sign, source.sign} == {"+", "-"}:
-        return True
+    if claim.sign and source.sign:
+        return claim.sign != source.sign
     if claim.sign == "-" and not source.sign:
         return not _falls(given)
     if source.sign == "-" and not claim.sign:

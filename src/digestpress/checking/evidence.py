@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from digestpress.checking.bindings import Binding, bindings
 from digestpress.checking.directions import Clause, clause_of, opposed, sign_differs
 from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import comparable, other_unit, same
@@ -27,12 +25,6 @@ class Passage:
         """Return a plain text as a passage; ``names`` are the document's."""
         return cls(text, figures_in(text), names)
 
-    @cached_property
-    def bindings(self) -> tuple[Binding, ...]:
-        """Whose the figures are, where that is plain."""
-        held = tuple(f for f in self.figures if not (f.in_words and f.value == 1))  # "one of 81%"
-        return bindings(self.text, held, self.names)
-
     def clause(self, figure: Figure) -> Clause:
         """Return the clause that a figure stands in."""
         return clause_of(figure, self.text)
@@ -51,10 +43,18 @@ class Passage:
             (
                 figure
                 for figure in self.figures
-                if comparable(claim, figure) and not any(same(c, figure) for c in claims)
+                if comparable(claim, figure)
+                and not (figure.in_words and figure.value == 1)
+                and not any(self._is_claimed(figure, other) for other in claims)
             ),
             None,
         )
+
+    def _is_claimed(self, figure: Figure, claim: Figure) -> bool:
+        """Tell whether a claim is a figure: exactly, or rounded where no other is so exactly."""
+        if claim.value == figure.value or not same(claim, figure):
+            return same(claim, figure)
+        return all(other.value != claim.value for other in self.same(claim))
 
 
 def agreeing(
@@ -69,6 +69,8 @@ def agreeing(
     """
     against = ""
     for figure, given in found:
+        if claim.hedge == figure.hedge in ("over", "under") and claim.unit is None:
+            return True, ""  # a condition: "words seen fewer than five times"
         if sign_differs(claim, claimed, figure, given):
             against = f"has another sign there: “{given.words.strip()}”"
         elif opposed(claimed, given):

@@ -36,7 +36,7 @@ def extents_in(reading: Reading) -> tuple[Extent, ...]:
     """Return the parts of a text with how far each holds."""
     marks = reading.marks
     found = []
-    for span in reading.parts(marks.turn):
+    for span in reading.parts(marks.clause_end):
         text, terms = reading.text[span.start : span.end], reading.within(span)
         some = _beside(marks.partial, reading.text, span, terms)
         perhaps, sure = bool(marks.perhaps.search(text)), bool(marks.sure.search(text))

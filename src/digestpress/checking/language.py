@@ -9,6 +9,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from digestpress.checking.limits import Limits
+from digestpress.checking.topic import Vocabulary
 from digestpress.models import Digest, Finding, Statement
 
 _KANA = "ぁ-ゖァ-ヺー"
@@ -48,7 +49,7 @@ _REFUSAL = re.compile(
     r"|초록)(?:에는|에서는|만으로)|답변(?:할|해|드릴) 수 없|요약(?:할|해 드릴|해드릴"
     r"|하기) ?(?:수 없|어렵)|도와 ?드릴 수 없|알려 ?드릴 수 없|(?:AI|인공지능"
     r"|언어) (?:언어 )?모델(?:로서|이라)|(?:논문|본문|원문|텍스트)을 (?:제공|입력|첨부)해 ?주"
-    r"|抱歉|对不起|作为(?:一个|一名)?(?:AI|人工智能|(?:大型)?语言模型|助手)|无法(?:提供|访问"
+    r"|抱歉|对不起|作为(?:一个|一名)?(?:AI|人工智能|(?:大型)?语言模型|助手)|(?:\A|我)无法(?:提供|访问"
     r"|总结|回答|生成|获取|完成)|请(?:您)?(?:提供|上传|粘贴)|(?:提供|给出|给定)的(?:文本|文档"
     r"|论文|内容|信息)(?:中)?(?:没有|不|未|无)|申し訳|(?:提供|与え)られ?た?(?:テキスト|文書"
     r"|論文|情報|本文)(?:には|からは|だけでは|のみでは)|提供された(?:テキスト|文書|論文|情報"
@@ -90,18 +91,36 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
+_TERM = re.compile(r"(?<![A-Za-z])[a-z]{4,}(?![A-Za-z])")
 _DIGITS = re.compile(r"\d+")
 
 
-def language_findings(digest: Digest, limits: Limits) -> Iterator[Finding]:
-    """Yield what is wrong with the words of a digest that a summarizer wrote."""
+def language_findings(
+    digest: Digest, limits: Limits, paper: Vocabulary | None = None
+) -> Iterator[Finding]:
+    """Yield what is wrong with the words of a digest that a summarizer wrote.
+
+    ``paper`` are the words of the document, which a statement may keep as they are.
+    """
     for at, statement in enumerate(digest.statements):
-        for what, expected in _faults(statement.text, digest.language or "en", limits):
+        text = _without_terms(statement.text, digest.language or "en", paper)
+        for what, expected in _faults(statement.text, text, digest.language or "en", limits):
             yield Finding(at, statement.slot, "language", "failure", _short(what), expected)
     yield from _repetitions(digest.statements, limits)
 
 
-def _faults(text: str, language: str, limits: Limits) -> Iterator[tuple[str, str]]:
+def _without_terms(text: str, language: str, paper: Vocabulary | None) -> str:
+    """Return a text without the paper's own terms, where another script is asked for.
+
+    Korean and Japanese digests keep terms in English. Where nothing else is there, the text stays.
+    """
+    script = _SCRIPTS.get(language.partition("-")[0])
+    if paper is None or script is None or not re.search(f"[{script}]", text):
+        return text
+    return _TERM.sub(lambda word: " " if paper.has_term(word[0]) else word[0], text)
+
+
+def _faults(text: str, bare: str, language: str, limits: Limits) -> Iterator[tuple[str, str]]:
     if not _WORD.search(text):
         yield text, "is empty"
         return
@@ -114,7 +133,7 @@ def _faults(text: str, language: str, limits: Limits) -> Iterator[tuple[str, str
     ):
         if found := pattern.search(text):
             yield found[0], expected
-    share = script_share(text, language)
+    share = script_share(bare, language)
     if share < limits.script_share:
         yield text, f"is only {share:.0%} in the script of {language!r}"
 

@@ -17,7 +17,6 @@ from digestpress.models import Span
 
 _MORE = frozenset({"more"})
 _WEAK = frozenset({"more", "fewer"})
-_SENTENCE_END = re.compile(r"[.!?;。！？；|]\s*\Z")
 _RANKS = ("best", "worst", "second", "max", "min")
 _APART = frozenset(
     {("best", "worst"), ("best", "second"), ("max", "min"), ("best", "min"), ("worst", "max")}
@@ -47,8 +46,6 @@ class Half:
     """Whether it may say so."""
     wide: bool
     """Whether it says that much is between them."""
-    contrasted: bool
-    """Whether the next part of its sentence is set against it: "whereas", "but"."""
 
 
 def halves_in(reading: Reading) -> tuple[Half, ...]:
@@ -85,7 +82,6 @@ def _half(reading: Reading, span: Span) -> Half:
         tie or bool(marks.little.search(text)),
         tie or bool(marks.narrow.search(text)),
         bool(marks.wide.search(marks.tie.sub(" ", text))),
-        not _SENTENCE_END.search(text) and span.end < len(reading.text),
     )
 
 
@@ -166,30 +162,31 @@ def outranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
     return None
 
 
-def exchanged(mine: Half, theirs: Sequence[Half], own: frozenset[str]) -> Half | None:
-    """Return the part of a quote that says of another name what one says of a name.
+def exchanged(mine: Sequence[Half], theirs: Sequence[Half]) -> tuple[Half, Half] | None:
+    """Return two neighbouring parts that say of each other's name what a quote says.
 
-    "A needs a GPU whereas B runs on a phone": of two parts with a name each, one says of A what
-    the quote says of B.
+    "A needs a GPU whereas B runs on a phone": first one of the statement, then one of the quote.
     """
-    holders = _holders(mine, own)
-    if mine.denied or mine.objects or len(holders) != 1:
-        return None
-    for one, two in pairwise(theirs):
-        if not one.contrasted or any(h.denied or h.objects for h in (one, two)):
-            continue
-        for half, other in ((one, two), (two, one)):
-            at_home, elsewhere = _holders(half, own), _holders(other, own)
-            here, there = half.terms - other.terms - at_home, other.terms - half.terms - elsewhere
-            apart = len(at_home) == len(elsewhere) == 1 and at_home != elsewhere
-            if apart and holders == at_home and mine.terms & there and not mine.terms & here:
-                return other
+    for one, two in pairwise(mine):
+        for first, second in pairwise(theirs):
+            if any(half.denied or half.objects for half in (one, two, first, second)):
+                continue
+            holders = [_named(half.terms) for half in (one, two, first, second)]
+            if any(len(names) != 1 for names in holders) or holders[0] == holders[1]:
+                continue
+            if holders[:2] == holders[:1:-1] and _other_terms(one, two, first, second):
+                return one, first
+            if holders[:2] == holders[2:] and _other_terms(one, two, second, first):
+                return one, second
     return None
 
 
-def _holders(half: Half, own: frozenset[str]) -> frozenset[str]:
-    """Return the names of a part, and the paper's own in its own language."""
-    return _named(half.terms) | half.terms & own
+def _other_terms(one: Half, two: Half, other_one: Half, other_two: Half) -> bool:
+    """Tell whether two parts share terms, but for names, with those of the other name only."""
+    crossed = (one.terms & other_one.terms, two.terms & other_two.terms)
+    straight = (one.terms & other_two.terms, two.terms & other_one.terms)
+    said, kept = (sum(len(t - _named(t)) for t in pair) for pair in (crossed, straight))
+    return said > 0 and kept == 0
 
 
 def overstated(mine: Half, theirs: Sequence[Half]) -> Half | None:

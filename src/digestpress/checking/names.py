@@ -16,13 +16,13 @@ from digestpress.checking.units import UNITS
 from digestpress.models import Span
 
 _TOKEN = re.compile(
-    r"[A-Za-z][A-Za-z0-9]*(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|\d(?<![\d.,].)\d*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+    r"(?<![À-ɏ])[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9À-ɏ])(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|\d(?<![\d.,].)\d*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 )
 _CJK = re.compile(r"[가-힣ぁ-ヿ一-龥]")
 _INNER = re.compile(r"[a-z][A-Z]|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d")
 _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
 _LOWER_WORD = re.compile(r"[a-z](?<![A-Za-z].)[a-z]+")
-_MEASURE = re.compile(r"\d+([A-Za-z]+)")
+_MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
 KNOWN = frozenset(
@@ -56,6 +56,8 @@ METRICS = frozenset(
 """Keys of what figures are figures of; none of them holds one."""
 
 
+_STEM = 5
+"""Letters that a name and its adjective share: Liguria, Ligurian."""
 _SHORT = 9
 """Longer words than this are looked for in all letters of the text."""
 
@@ -116,6 +118,15 @@ class Names:
         return squash(self.text)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of the document's longer words with a capital, in lower case."""
+        return frozenset(
+            w[:_STEM].lower()
+            for w in _TOKEN.findall(self.text)
+            if w[0].isupper() and len(w) > _STEM
+        )
+
+    @cached_property
     def joined(self) -> frozenset[str]:
         """Keys of neighbours that may be one word: Z and Loss of a "Z Loss"."""
         parts = [part for token in _TOKEN.findall(self.text) for part in _parts(token)]
@@ -125,6 +136,8 @@ class Names:
     def has(self, name: str) -> bool:
         """Tell whether the document has a name, however it hyphenates it."""
         key = key_of(name)
+        if name[1:].islower() and name[:_STEM].lower() in self.stems:
+            return True  # Ligurian, of Liguria
         if key in self.words or (len(key) > 5 and key in self.squashed) or key in self.joined:  # noqa: PLR2004 - longer ones do not arise by chance
             return True
         parts = re.split(r"[-+/&_.]", name)
@@ -164,6 +177,16 @@ def _continues(name: Name, token: re.Match[str], text: str) -> bool:
     """Tell whether a word goes on with a name; two that look like one each are two."""
     beside = text[name.span.end : token.start()] == " " and token[0][0].isupper()
     return beside and not (_INNER.search(name.words) and _INNER.search(token[0]))
+
+
+def spells_out(text: str, name: str) -> bool:
+    """Tell whether words in a row begin with the letters of a name: false discovery rate, FDR."""
+    letters, words = key_of(name), re.findall(r"[a-z]+", text.lower())
+    all_initials = "".join(word[0] for word in words)
+    initials = "".join(word[0] for word in words if word not in _FUNCTION)
+    if len(letters) < 3 or not letters.isalpha():  # noqa: PLR2004 - two may stand by chance
+        return False
+    return letters in initials or letters in all_initials
 
 
 def is_generic(name: str) -> bool:

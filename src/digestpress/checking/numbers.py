@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import pairwise, permutations
 
-from digestpress.checking.bindings import is_object, mentions_in, objects_in, swaps
+from digestpress.checking.cells import Cell, cells_of
 from digestpress.checking.claims import Claim, Fault, claims_of
 from digestpress.checking.crossing import crossed
-from digestpress.checking.directions import LOWER_IS_BETTER, ways
+from digestpress.checking.directions import measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
+from digestpress.checking.holders import misplaced
+from digestpress.checking.holding import sounds_of
 from digestpress.checking.lexicon.kinds import MEASURES
-from digestpress.checking.matching import same
+from digestpress.checking.matching import comparable, same
+from digestpress.checking.mentions import is_object, mentions_in, objects_in
 from digestpress.checking.names import Names
 from digestpress.checking.quoted import against_quotes
 from digestpress.checking.support import support
@@ -40,17 +45,71 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
         if fault:
             yield fault
     quotes = [about] if about else quotes
-    yield from _swapped(statement, quotes)
+    yield from _misplaced(statement, quotes)
     yield from _reversed(statement, quotes)
+    yield from _turned_differences(statement, quotes)
     for one, other in crossed(statement, quotes):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
 
 
-def _swapped(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
+def _misplaced(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
+    theirs: list[Cell] = []
+    sounds: dict[str, str] = {}
     for quote in quotes:
-        for swap in swaps(statement.bindings, quote.bindings, quote.figures):
-            expected = f"belongs to {swap.given} in the quote, not to {swap.claimed}"
-            yield "failure", swap.figure.words, expected
+        theirs += cells_of(quote, after=theirs[-1].sentence if theirs else 0)
+        if not statement.text.isascii():
+            sounds |= sounds_of(quote)
+    mine = cells_of(statement, sounds)
+    for found in misplaced(mine, theirs):
+        expected = f"belongs to {found.given} in the quote, not to {found.claimed}"
+        yield "failure", found.words, expected
+
+
+def _turned_differences(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
+    """Yield differences that are given to the one with the lower figure as if it had the higher.
+
+    "A is 0.7 points better than B" where the quote has 3.5 for A and 4.2 for B; and falls that are
+    rises from one figure to another.
+    """
+    cells = [cell for quote in quotes for cell in cells_of(quote)]
+    changes = [change for quote in quotes for change in _changes(quote)]
+    mentions = mentions_in(statement.text, statement.names)
+    subjects = {f"name:{m.key}" for m in mentions} - {
+        f"name:{m.key}" for m in objects_in(statement.text, mentions)
+    }
+    for figure in statement.figures:
+        clause = statement.clause(figure)
+        wanted = sense(clause.way, clause.measure or measure_of(statement.text) or 1)
+        if not wanted or figure.place >= 1 or any(q.same(figure) for q in quotes):
+            continue
+        for low, high in _apart(figure, cells, changes, subjects):
+            if wanted != (1 if high.base > low.base else -1):
+                words = f"{low.words} → {high.words}"
+                yield "failure", figure.words, f"goes the other way in the quote: {words}"
+
+
+def _apart(
+    figure: Figure,
+    cells: Sequence[Cell],
+    changes: Sequence[tuple[Figure, Figure]],
+    subjects: AbstractSet[str],
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures that are so far apart, the second being what the first became, or ours."""
+
+    def far(one: Figure, other: Figure) -> bool:
+        difference = abs(one.value - other.value)
+        return comparable(one, other) and same(
+            figure, replace(one, value=difference, unit=figure.unit)
+        )
+
+    for before, after in changes:
+        if far(before, after):
+            yield before, after
+    for one, other in permutations(cells, 2):
+        low, high = one.figures[0], other.figures[0]
+        alone = frozenset(k for k in other.without(one) if k.startswith("name:"))
+        if alone & subjects and not subjects & one.without(other).keys() and far(low, high):
+            yield low, high
 
 
 def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
@@ -114,13 +173,13 @@ def _same_way(statement: str, quote: str) -> bool:
 
 
 def _worse(one: str, other: str, statement: Passage, quote: Passage) -> bool:
-    """Tell whether a statement puts one ahead of another that has the higher figure."""
-    said = ways(statement.text)
-    if not said & {"good", "up"} or said & {"bad", "down", "slow"}:
+    """Tell whether a statement puts one above, or below, another, and the figures do not."""
+    measure = measure_of(statement.text) or measure_of(quote.text) or 1
+    wanted = sense(ways(statement.text), measure)
+    if not wanted:
         return False
-    if LOWER_IS_BETTER.search(statement.text) or LOWER_IS_BETTER.search(quote.text):
-        return False
-    held = {b.key: b.figure for b in reversed(quote.bindings) if b.kind == "holder"}
-    mine, theirs = held.get(one), held.get(other)
+    cells = cells_of(quote)
+    held = {key: cell.figures[0] for cell in reversed(cells) for key in cell.weights}
+    mine, theirs = held.get(f"name:{one}"), held.get(f"name:{other}")
     alike = mine is not None and theirs is not None and mine.unit == theirs.unit
-    return bool(alike and mine and theirs and mine.value < theirs.value)
+    return bool(alike and mine and theirs and (mine.base - theirs.base) * wanted < 0)

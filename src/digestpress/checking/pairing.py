@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from digestpress.checking.bindings import places_in
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import patterns_of, tongue_of
 from digestpress.checking.lexicon.kinds import KIND_OF
 from digestpress.checking.matching import comparable, same
+from digestpress.checking.mentions import places_in
 from digestpress.checking.names import Names, is_metric
 from digestpress.checking.sayings import spans_between
 from digestpress.checking.terms import Term, terms_in
@@ -165,8 +165,6 @@ def _of_a_kind(one: str, other: str, places: frozenset[str]) -> bool:
         return (one in places) == (other in places)
     if one.startswith("=") and other.startswith("="):
         return True
-    if one[0].isdigit() and other[0].isdigit():
-        return True  # the 7B and the 13B model
     return one in KIND_OF and KIND_OF.get(one) == KIND_OF.get(other)
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from digestpress.checking.bindings import mentions_in
 from digestpress.checking.claims import Claim, Fault
-from digestpress.checking.counting import listed, part_called_all, part_of, swapped_counts
+from digestpress.checking.counting import counted, part_called_all, part_of, swapped_counts
 from digestpress.checking.derivation import Given, derivation
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
 from digestpress.checking.literal import stands_in
-from digestpress.checking.matching import is_few, other_unit, same
+from digestpress.checking.matching import comparable, is_few, other_unit, same
+from digestpress.checking.mentions import mentions_in
 from digestpress.checking.names import Names
 from digestpress.checking.terms import terms_in
-from digestpress.checking.topic import pairs_in
+from digestpress.checking.topic import pairs_in, stems_of
+from digestpress.checking.units import prefix_differs
 from digestpress.checking.whole import Whole
 
+_RANGE = re.compile(r"[ ]?(?:-|–|~|and|to|에서|과|와|到|至|から|と)[ ]?")
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
 
@@ -36,13 +39,18 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
             per = f" per {other.per:g} s" if other.per else ""
             return claim.failure(f"is {other.words}{per} in the quote")
     given = " ".join(quote.text for quote in quotes)
-    if stands_in(figure, given) or (is_few(figure) and figure.value in listed(given)):
+    if stands_in(figure, given) or (is_few(figure) and figure.value in counted(given)):
+        return None
+    if any(_encloses(claim, quote) for quote in quotes):
         return None
     return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
 
 
-def elsewhere(claim: Claim, whole: Whole) -> Fault:
-    """Judge a figure that is not in the quotes: the paper may have it where it says the same."""
+def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fault:
+    """Judge a figure that is not in the quotes: the paper may have it where it says the same.
+
+    A small count need only be there, if the quotes are about the statement at all.
+    """
     found = whole.index.same(claim.figure)
     if not found:
         return missing(claim, whole)
@@ -52,10 +60,20 @@ def elsewhere(claim: Claim, whole: Whole) -> Fault:
         if about & _subjects(near, whole):
             return claim.warning(f"is not in the quotes, but in “{shortened(near)}”")
     exact = next((figure for figure in found if _is_exactly(claim.figure, figure)), None)
-    if exact and exact.place < 1:
+    few = is_few(claim.figure) and any(_of_one_matter(claim, quote) for quote in quotes)
+    if exact and (
+        few or exact.place < 1 or stems_of(whole.around(exact)) & stems_of(claim.statement.text)
+    ):
         near = shortened(whole.around(exact))
         return claim.warning(f"is not in the quotes, but in “{near}”")
     return claim.failure("is not in the quotes, and elsewhere only of other things")
+
+
+def _of_one_matter(claim: Claim, quote: Passage) -> bool:
+    """Tell whether a quote has another figure of a statement, or a name or concept of it."""
+    others = (figure for figure in claim.every if figure is not claim.figure)
+    terms = _shared_terms(claim.statement.text, quote.names)
+    return any(map(quote.same, others)) or bool(terms & _shared_terms(quote.text, quote.names))
 
 
 def missing(claim: Claim, whole: Whole) -> Fault:
@@ -77,8 +95,11 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
     figure, said = claim.figure, claim.statement.text
     places = [(theirs, quote.clause(theirs)) for theirs, quote in found]
     agrees, against = agreeing(figure, claim.clause, places)
-    if not agrees:
+    if not agrees and not is_few(figure):
         return claim.failure(against)
+    after = said[figure.span.end :]
+    if all(prefix_differs(after, quote.text[theirs.span.end :]) for theirs, quote in found):
+        return claim.failure("has another prefix of its unit in the quote")
     if all(_bounds_differ(figure, theirs) for theirs, _ in found):
         return claim.failure("is a bound on the other side in the quote")
     quotes = dict.fromkeys(quote for _, quote in found)
@@ -94,6 +115,18 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
 def _bounds_differ(claim: Figure, figure: Figure) -> bool:
     """Tell whether one is at least so much, and the other at most."""
     return claim.value == figure.value and {claim.hedge, figure.hedge} == {"over", "under"}
+
+
+def _encloses(claim: Claim, quote: Passage) -> bool:
+    """Tell whether a claim is a bound of a range that holds all comparable figures of a quote."""
+    for low, high in pairwise(claim.every):
+        if claim.figure not in (low, high) or low.base >= high.base:
+            continue
+        between = claim.statement.text[low.span.end : high.span.start]
+        if _RANGE.fullmatch(between) and not (quote.same(low) or quote.same(high)):
+            within = [f for f in quote.figures if comparable(high, f)]
+            return bool(within) and all(low.base <= f.base <= high.base for f in within)
+    return False
 
 
 def _as_parts(claim: Claim, quote: Passage) -> bool:
@@ -160,7 +193,7 @@ def _altered(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault:
     for quote in quotes:
         if other := quote.unclaimed(claim.figure, claim.every):
             return claim.failure(f"is not in the quotes, which have {other.words}")
-    return elsewhere(claim, whole)
+    return elsewhere(claim, whole, quotes)
 
 
 def _is_exactly(claim: Figure, figure: Figure) -> bool:

@@ -19,7 +19,6 @@ from digestpress.checking.leads import (
 )
 from digestpress.checking.lexicon import patterns_of
 from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
-from digestpress.checking.measured import outdone
 from digestpress.checking.names import Names
 from digestpress.checking.pairing import crossings
 from digestpress.checking.sayings import Reading, Saying, sayings_in
@@ -53,8 +52,7 @@ def relation_faults(
     theirs = tuple(Reading.of(quote.text, names).beside([mine]) for quote in quotes)
     mine = mine.beside(theirs)
     yield from _denials(mine, theirs)
-    yield from _lead_faults(mine, theirs, own)
-    yield from _measured_faults(mine, quotes, theirs)
+    yield from _lead_faults(mine, theirs)
     yield from _extent_faults(mine, theirs)
     for said, given in substitutes(mine, theirs, own, names):
         yield "failure", said, f"is {given} in the quote"
@@ -75,7 +73,7 @@ def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
             yield "failure", saying.text, f"points the other way in “{against.text}”"
 
 
-def _lead_faults(mine: Reading, theirs: Sequence[Reading], own: frozenset[str]) -> Iterator[Fault]:
+def _lead_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
     given = tuple(half for reading in theirs for half in halves_in(reading))
     for half in halves_in(mine):
         against = next((other for other in given if turned(half, other)), None)
@@ -83,21 +81,12 @@ def _lead_faults(mine: Reading, theirs: Sequence[Reading], own: frozenset[str]) 
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
         elif against := overstated(half, given):
             yield "failure", half.text, f"says more than “{against.text}”"
-        elif against := exchanged(half, given, own):
-            yield "failure", half.text, f"is said of another in “{against.text}”"
+    if swap := exchanged(halves_in(mine), given):
+        yield "failure", swap[0].text, f"is said of another in “{swap[1].text}”"
     clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
     for clause in clauses_in(mine):
         if against := misranked(clause, clauses):
             yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
-
-
-def _measured_faults(
-    mine: Reading, quotes: Sequence[Passage], theirs: Sequence[Reading]
-) -> Iterator[Fault]:
-    for half in halves_in(mine):
-        for quote, reading in zip(quotes, theirs, strict=True):
-            if figures := outdone(half, quote, reading):
-                yield "failure", half.text, f"is not so: the quote has {figures}"
 
 
 def _extent_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
@@ -114,6 +103,8 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
             continue
         if None in (saying.negated, other.negated) or saying.negated == other.negated:
             continue
+        if STILL in (saying.way, other.way):
+            continue  # "no change" denies nothing
         if _QUANTITY.search(saying.text) or _QUANTITY.search(other.text):
             continue
         affirming, denying = (other, saying) if saying.negated else (saying, other)
@@ -130,10 +121,11 @@ def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote in which what is said to rise falls, or the reverse."""
     if saying.negated is not False or not saying.way:
         return None
-    pointing = [s for s in theirs if s.way and s.negated is False and _comparable(saying, s)]
+    affirmed = (s for s in theirs if s.negated is False or (s.negated and s.removes))
+    pointing = [s for s in affirmed if s.way and _comparable(saying, s)]
     nearest = max((_near(saying, s) for s in pointing), default=0)
     closest = [s for s in pointing if _near(saying, s) == nearest]
-    measured = [s for s in pointing if _common(saying, s) & MEASURES]
+    measured = [s for s in pointing if _gauges(_common(saying, s))]
     nearest = max((_near(saying, s) for s in measured), default=0)
     judged = [s for s in measured if _near(saying, s) == nearest] or closest
     least = 1 if len(theirs) <= _SHORT else _LEAST_POINTING
@@ -147,7 +139,12 @@ def _comparable(one: Saying, other: Saying) -> bool:
     if _at_odds(one, other) or not _common(one, other):
         return False
     if one.rivals is None or other.rivals is None:
-        return one.rivals is other.rivals
+        if one.rivals is other.rivals:
+            return True
+        turned = (one.rivals or frozenset()) & other.context | (
+            other.rivals or frozenset()
+        ) & one.context
+        return bool(_gauges(_common(one, other))) and not _named(turned)
     return bool(one.rivals & other.rivals)
 
 
@@ -174,13 +171,19 @@ def _opposite(one: Saying, other: Saying) -> bool:
 def _of_one_thing(one: Saying, other: Saying, least: int) -> bool:
     """Tell whether two clauses share a measure, and ``least`` terms of their sentences, or more."""
     common = _common(one, other)
-    if common & MEASURES and len(one.context & other.context) >= least:
+    if _gauges(common) and len(one.context & other.context) >= least:
         return not (STILL in (one.way, other.way) and _hedged(one, other))
     named = any(term.startswith("name:") for term in common)
     poorer = min(len(one.terms_for(other)), len(other.terms_for(one)))
     if len(common) == poorer and len(one.context & other.context) > _LEAST_POINTING:
         return True
     return len(common) + named >= _LEAST_POINTING and len(common) >= _STRONG * poorer
+
+
+def _gauges(terms: frozenset[str]) -> frozenset[str]:
+    """Return the terms that rise and fall: measures, and names of metrics."""
+    named = (term for term in terms if term.startswith("name:") and measure_of(term[5:]))
+    return terms & MEASURES | frozenset(named)
 
 
 def _hedged(*sayings: Saying) -> bool:

@@ -14,6 +14,7 @@ from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;.]*,")
+_CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)")
 _ELLIPSIS = re.compile(r"\b(?:is|are|was|were|does|do|did) not\b\W*(?:\([^)]*\))?\W*\Z")
 """The end of "the first is released, the second is not"."""
 _SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
@@ -32,6 +33,7 @@ class Reading:
     @classmethod
     def of(cls, text: str, names: Names) -> Reading:
         """Return a text, read; ``names`` are the document's."""
+        text = blanked(text, _CITED)
         return cls(text, tongue_of(text), terms_in(text, names))
 
     def beside(self, others: Iterable[Reading]) -> Reading:

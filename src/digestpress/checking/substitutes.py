@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digestpress.checking.bindings import places_in
+from digestpress.checking.mentions import places_in
 from digestpress.checking.names import Names, is_metric
 from digestpress.checking.sayings import Reading
 from digestpress.checking.terms import Term
+from digestpress.checking.topic import stems_of
 from digestpress.models import Span
 
 _SHARED = 2
 """Terms that a clause and a quote's share besides the names, if one name stands for another."""
 _MUCH, _ALL_ELSE = 0.5, 0.75
 """Share of the terms of a quote's clause that a clause has in common with it; with an own name."""
-_SUBJECT = 4
-"""A statement with fewer terms has no subject to compare."""
+_SUBJECT, _WORDS = 4, 5
+"""A statement with fewer shared terms, or English words of its own, has no subject to compare: of
+849 true statements in eleven sets none with so many shared nothing with its quotes."""
 
 
 _OURS = re.compile(
@@ -111,10 +113,19 @@ def _initials(one: str, other: str) -> bool:
 
 
 def is_elsewhere(mine: Reading, theirs: Sequence[Reading]) -> bool:
-    """Tell whether a statement shares nothing with its quotes, although it says enough."""
+    """Tell whether a statement shares nothing with its quotes, although it says enough.
+
+    In English its own words are compared, elsewhere what means the same in every language.
+    """
     for reading in theirs:
-        alike = reading.tongue == mine.tongue
-        keys = {term.key for term in mine.terms if alike or term.shared}
-        if len(keys) < _SUBJECT or keys & {term.key for term in reading.terms}:
+        if mine.tongue == reading.tongue == "en":
+            keys, given, least = stems_of(mine.text), stems_of(reading.text), _WORDS
+        else:
+            keys, given, least = _shared(mine), _shared(reading), _SUBJECT
+        if len(keys) < least or keys & given:
             return False
     return True
+
+
+def _shared(reading: Reading) -> frozenset[str]:
+    return frozenset(term.key for term in reading.terms if term.shared)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digestpress.checking.bindings import mentions_in
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
+from digestpress.checking.mentions import mentions_in
 from digestpress.checking.topic import stems_of
 from digestpress.checking.whole import Whole
 

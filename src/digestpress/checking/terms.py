@@ -13,15 +13,24 @@ from typing import NamedTuple
 
 from digestpress.checking.directions import pointing_words
 from digestpress.checking.lexicon import CONCEPTS, Tongue
+from digestpress.checking.listed import words_of
 from digestpress.checking.names import Name, Names, is_generic, squash
 from digestpress.checking.topic import COMMON
 from digestpress.models import Span
 
 _LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _SCRIPT = re.compile(r"[가-힣]+(?: (?=[가-힣]))?|[一-龥々]+|[ァ-ヺー]{2,}")
-_SIZE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?[BM](?![A-Za-z0-9])")
+_SIZE = re.compile(r"(?<![A-Za-z0-9_.-])\d+(?:\.\d+)?[BM](?![A-Za-z0-9])")
 """A model called by its size: the 7B model."""
+_NUMBERED = re.compile(r"(?<![\w-])[A-Za-z]{3,}-\d+(?![\w.-])")
+"""A method called by its setting: top-2, Rank-50."""
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e|ly)\Z")
+_ENDINGS = frozenset(
+    words_of(
+        "이다 이며 이었 였다 한다 하였 하는 했다 된다 되었 있다 있는 없다 같은 경우 위해 통해 대한"
+    )
+)
+"""What Korean words begin with that say nothing."""
 _STEM = 5
 """Letters of an English word that tell it from others."""
 _LONGEST = 12
@@ -72,7 +81,9 @@ def _table(tongue: Tongue) -> _Table:
 def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     """Return the terms of a plain text, in order."""
     found = [Term(size[0].lower(), Span(*size.span())) for size in _SIZE.finditer(text)]
+    found += [Term(f"name:{squash(n[0])}", Span(*n.span())) for n in _NUMBERED.finditer(text)]
     named = [n for n in names.in_text(text) if not is_concept(n.words)]
+    named = [n for n in named if not any(n.span.start <= t.span.start < n.span.end for t in found)]
     taken = [term.span for term in found] + [n.span for n in named]
     found += [Term(_key(n), n.span) for n in named]
     pointing = pointing_words(text)
@@ -178,8 +189,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Term]:
     for word in re.finditer(r"[가-힣]{2,}|[一-龥々]{2,}|[ァ-ヺー]{3,}", text[start:end]):
         first = start + word.start()
         if "가" <= word[0][0] <= "힣":
-            before = text[first - 1 : first]
-            if not "가" <= before <= "힣":
+            if not text[first - 1 : first].isalnum() and word[0][:2] not in _ENDINGS:
                 yield Term(f"={word[0][:2]}", Span(first, start + word.end()))
         elif "ァ" <= word[0][0] <= "ー":
             yield Term(f"={word[0]}", Span(first, start + word.end()))

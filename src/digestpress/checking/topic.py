@@ -60,6 +60,10 @@ class Vocabulary:
         """Return the vocabulary of a plain text."""
         return cls(frozenset(_stem(w) for w in _WORD.findall(text.lower())), is_english(text))
 
+    def has_term(self, word: str) -> bool:
+        """Tell whether the document has an English word that is more than common."""
+        return word not in COMMON and _stem(word) in self.stems
+
     def share_of(self, statement: str) -> float | None:
         """Return the share of a statement's content words that the document has.
 

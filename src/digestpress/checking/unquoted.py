@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from digestpress.checking.bindings import mentions_in
 from digestpress.checking.claims import Claim, Fault
 from digestpress.checking.derivation import Given, derivation
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
-from digestpress.checking.matching import other_unit
+from digestpress.checking.matching import is_few, other_unit
+from digestpress.checking.mentions import mentions_in
 from digestpress.checking.quoted import against_quotes, elsewhere, missing, shortened
 from digestpress.checking.whole import Whole
 
@@ -25,7 +25,7 @@ def against_sentence(claim: Claim, about: Passage, whole: Whole) -> Fault | None
     if not fault or fault[0] == "warning":
         return fault
     shown = about.unclaimed(claim.figure, claim.every)
-    if elsewhere(claim, whole)[0] == "warning" or not shown:
+    if elsewhere(claim, whole)[0] == "warning" or not shown or is_few(claim.figure):
         return against_document(claim, whole)
     return claim.failure(f"is {shown.words} in “{shortened(about.text)}”")
 

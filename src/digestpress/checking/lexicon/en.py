@@ -6,32 +6,48 @@ from digestpress.checking.lexicon.marks import Marks
 
 WAYS = {
     "good": (
-        r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bsuperior\b|\bahead\b"
-        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b|\b(?:leads?"
+        r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
+        r"|past|ahead)\b|\bovert(?:akes?|ook)\b|\bsuperior\b|\bahead\b"
+        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b|\bconverg(?:es?|ed)\b|\b(?:leads"
         r"|led)\b(?! to)"
     ),
-    "good up": r"\bgain\w*|\bboost\w*",
+    "good up": (
+        r"\bgain\w*|\bboost\w*|\badd(?:s|ed)?\b(?= (?:about |around "
+        r"|another )?[\d.]+ (?:\w+ )?points?)"
+    ),
     "up": (
-        r"\bincreas\w+|\bdoubl\w+|\btripl\w+|\bquadrupl\w+|\brise[sn]?\b|\brose\b|\brising\b"
+        r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
-        r"|\benlarg\w+|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
+        r"|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+|\bgo(?:es)? up\b|\bwent up\b"
+        r"|\bup from\b|\blonger\b|\blarger\b|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
     ),
     "down": (
         r"\breduc\w+|\bhalv\w+|\bdecreas\w+|\blower(?:s|ed|ing)?\b|\bcut(?:s|ting)?\b|\bshrink\w*"
-        r"|\bshrank\b|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*|\bsmaller\b"
+        r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
+        r"|\bsmaller\b|\bunderestimat\w+|\bcheaper\b|\bgo(?:es)? down\b|\bwent down\b"
+        r"|\bdown from\b|\btrim(?:s|med)?\b|\bshorter\b"
     ),
     "down bad": (
-        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b|\bfell\b|\bfalling\b|\blos(?:es|t|ing|e)\b"
-        r"|\bloss(?:es)?\b(?! function)|\bslips?\b|\bslipped\b|\bcollaps\w+|\bplummet\w*"
+        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back)|\bfell\b(?! short| back)"
+        r"|\bfalling\b(?! short| back)|\blos(?:es|t|ing|e)\b"
+        r"|\bloss(?:es)?\b(?= (?:of|in)\b)|\bslips?\b|\bslipped\b|\bcollaps\w+|\bplummet\w*"
     ),
     "bad": (
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
-        r"|\bbehind\b|\binferior\b|\btrails?\b|\btrailed\b|\blags?\b|\bweaker\b"
+        r"|\bbehind\b|\b(?:falls?|fell|falling) (?:[\d.]+ \w+ )?short\b|\binferior\b"
+        r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bcosts?\b(?= (?:about "
+        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?|%|[.,;]\s|[.;]?\Z))|\bweaker\b"
     ),
-    "good fast": r"\bfaster\b|\bspeed(?:s|ed)?[ -]?ups?\b|\baccelerat\w+",
+    "good fast": (
+        r"\bfaster\b|\bsooner\b|\bearlier\b|\bquicker\b|\bspeed(?:s|ed)?[ -]?ups?\b"
+        r"|\baccelerat\w+"
+    ),
     "bad slow": r"\bslow\w*",
-    "more": r"(?<!\bor )\bmore\b(?! than [\d$])",
-    "fewer": r"(?<!\bor )\b(?:fewer|less|rarer)\b(?! than [\d$])",
+    "more": r"(?<!\bor )\bmore\b(?! than (?:[\d$]|an? |half|twice|one|two|three|four|five))",
+    "fewer": (
+        r"(?<!\bor )\b(?:fewer|less|rarer)\b"
+        r"(?! than (?:[\d$]|an? |half|twice|one|two|three|four|five))"
+    ),
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
 
@@ -156,7 +172,7 @@ MARKS = Marks(
     ),
     condition=r"\b(?:when(?:ever)?|if|once|where)\s",
     still=(
-        r"\b(?:unaffected|unchanged|unaltered|constant|no\s(?:\w+\s)?(?:effect|change|impact"
+        r"\b(?:unaffected|unchanged|unaltered|(?:remain\w*|stay\w*|is|are|kept)\sconstant|no\s(?:\w+\s)?(?:effect|change|impact"
         r"|influence)|(?:not|n't)\s(?:\w+\s)?(?:affect\w*|change\w*|alter\w*)|(?:remain\w*|stay\w*"
         r"|kept?|are|is|was)\s(?:about\s|roughly\s|almost\s)?the\ssame)\b"
     ),
@@ -172,7 +188,7 @@ MARKS = Marks(
     object=(
         r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
         r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
-        r"|improv\w*\s(?:on|over|upon)|ahead\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
+        r"|improv\w*\s(?:on|over|upon)|ahead\sof|edg(?:es?|ed)\s(?:out|past)|overt(?:akes?|ook)|short\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
         r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?)\s(?:(?:with|for|on|in|at|by"
         r"|to|from)\s)?(?:(?:those|that)\sof\s)?(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
         r"|when|with|because|across|under|using|within|through|achieving"

@@ -17,7 +17,7 @@ parameter: parameter*; memory: memory; latency: latency latencies; throughput: t
 cost: cost costs expens*; energy: energy power; budget: budget*; layer: layer layers;
 head: attention-head* heads; accuracy: accura*; precision: precision precise*;
 recall: recall recalls; sensitivity: sensitivity; specificity: specificity;
-error: error* WER CER mistake*; loss: loss; score: score scores; perplexity: perplexity;
+error: error* WER CER MER EER mistake*; loss: loss; score: score scores; perplexity: perplexity;
 quality: quality; diversity: diversity diverse; fluency: fluency fluent*;
 adequacy: adequacy adequate; faithfulness: faithful*; coherence: coherence coherent;
 informativeness: informativ*; consistency: consisten*; robustness: robust*; calibration: calibrat*;
@@ -52,7 +52,8 @@ penalty: penalty penalties; threshold: threshold*; subset: subset*; subject: fin
 license: licens* licenc*; hyperparameter: hyperparameter* hyper-parameter*;
 significance: significan*; theory: theor* proof* prove*; convergence: converg*; stability: stab*;
 transfer: transfer* generaliz* generalis* carry carries carried; scaling: scal*; speed: speed*;
-time: time; size: size; improvement: improv* gain*; difference: differen* differ gap margin;
+time: time; size: size; improvement: improv* gain*;
+gap: differen* differ gap gaps margin* lead advantage*;
 use: use uses used using utiliz* utilis* employ* leverag* exploit*;
 need: need* requir* necess* essential rely relies relied relying depend*;
 release: releas* public* available open-sourc* opensourc*;

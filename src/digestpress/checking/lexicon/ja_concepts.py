@@ -44,7 +44,7 @@ baseline: ベースライン 基準モデル; ours: 提案手法 提案; resolut
 penalty: ペナルティ; threshold: 閾値 しきい値; subset: サブセット 部分集合; subject: 利害関係 株式;
 license: ライセンス; hyperparameter: ハイパーパラメータ; significance: 有意; theory: 理論 証明;
 convergence: 収束; stability: 安定; transfer: 転移 汎化; scaling: スケール 拡張性; speed: 速度;
-time: 時間; size: サイズ 大きさ; improvement: 改善 向上; difference: 違い 差は 差が;
+time: 時間; size: サイズ 大きさ; improvement: 改善 向上; gap: 違い 差は 差が 差を 優位;
 use: 使用 利用 用い 使っ 使う 活用; need: 必要 要する 要求 必須 依存; release: 公開 配布;
 test_on: 評価 実験 検証 試し; study: 研究 分析 調査 扱 網羅 対象 考慮;
 include: 含む 含み 含ま 含め; combine: 組み合わせ 統合 結合 併用; prefer: 好む 好み 好ま 選好;

@@ -63,13 +63,13 @@ KIND_OF = {
 """Concept -> its kind; one that stands in two kinds has the last."""
 
 LESS_IS_BETTER = frozenset(
-    words_of("error loss latency memory cost energy perplexity hallucination")
+    words_of("error loss latency memory cost energy perplexity hallucination time")
 )
 MEASURES = LESS_IS_BETTER | frozenset(
     words_of(
         "accuracy precision recall sensitivity specificity throughput speed quality diversity"
         " fluency adequacy faithfulness coherence informativeness consistency robustness"
-        " stability success"
+        " stability success gap"
     )
 )
 """Concepts that rise and fall."""

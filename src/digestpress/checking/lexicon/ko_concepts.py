@@ -12,7 +12,7 @@ word: 단어 어휘; sentence: 문장; punctuation: 문장_부호 구두점; num
 stopword: 불용어 기능어; noun: 명사; verb: 동사; question: 질문 문항 문제; answer: 답변 답 응답;
 image: 이미지 영상 사진; video: 비디오 동영상; audio: 오디오; speech: 음성 발화; text: 텍스트;
 code: 코드; weight: 가중치; gradient: 그래디언트 기울기 경사; parameter: 매개변수 파라미터 모수;
-memory: 메모리; latency: 지연_시간 레이턴시; throughput: 처리량 처리율; cost: 비용;
+memory: 메모리; latency: 지연_시간 지연 레이턴시; throughput: 처리량 처리율; cost: 비용;
 energy: 에너지 전력; budget: 예산; layer: 층 레이어 계층; head: 헤드; accuracy: 정확도 정확률 정확;
 precision: 정밀도; recall: 재현율; sensitivity: 민감도; specificity: 특이도; error: 오류 오차 에러;
 loss: 손실; score: 점수 스코어; perplexity: 혼란도 퍼플렉서티; quality: 품질; diversity: 다양성;
@@ -44,7 +44,7 @@ batch: 배치; penalty: 페널티 벌점; threshold: 임계값 문턱값 임곗�
 subject: 이해관계 지분; license: 라이선스; hyperparameter: 하이퍼파라미터 초매개변수;
 significance: 유의; theory: 이론 증명; convergence: 수렴; stability: 안정; transfer: 전이 일반화;
 scaling: 확장 스케일; speed: 속도; time: 시간; size: 크기 규모; improvement: 향상 개선 이득;
-difference: 차이 격차; use: 사용 활용 이용 쓰 쓴; need: 필요 요구 필수 의존; release: 공개 배포;
+gap: 차이 격차 우위; use: 사용 활용 이용 쓰 쓴; need: 필요 요구 필수 의존; release: 공개 배포;
 test_on: 평가 실험 검증; study: 연구 분석 조사 다루 다룬 다뤘 포괄 고려; include: 포함;
 combine: 결합 통합 조합 병합; prefer: 선호; help: 도움 효과 유익; see: 보지 볼; decide: 결정 판단;
 remove: 제거 삭제 없애 없앤; keep: 유지 보존 남기 남긴; change: 변경 변화 수정 바꾸;

@@ -38,7 +38,7 @@ multilingual: 多语言 多语种; baseline: 基线; ours: 本文方法 我们�
 batch: 批次 批量 批大小; penalty: 惩罚; threshold: 阈值; subset: 子集; subject: 利益关系 股份;
 license: 许可; hyperparameter: 超参数; significance: 显著; theory: 理论 证明; convergence: 收敛;
 stability: 稳定; transfer: 迁移 泛化; scaling: 扩展; speed: 速度; time: 时间 耗时; size: 大小 规模;
-improvement: 提升 提高 改进 改善; difference: 差异 差距 差别 区别;
+improvement: 提升 提高 改进 改善; gap: 差异 差距 差别 区别 优势;
 use: 使用 利用 采用 用于 用来 运用; need: 需要 要求 必须 必需 依赖; release: 公开 开源 发布;
 test_on: 评估 评测 实验 验证 检验; study: 研究 分析 调查 涵盖 覆盖 考虑 探讨;
 include: 包括 包含 含有; combine: 结合 组合 合并 整合; prefer: 偏好 更喜欢 青睐;

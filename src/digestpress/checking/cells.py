@@ -1,0 +1,351 @@
+"""A sentence cut into cells: each figure with what it stands with.
+
+There is a cell for each figure that could stand in another's place, parted where commas,
+conjunctions and grammar part them: "A reaches 20.3%, the baseline 19.1%" and "20.3% for A and 19.1%
+for the baseline" are two cells each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from digestpress.checking.evidence import Passage
+from digestpress.checking.figures import Figure
+from digestpress.checking.holding import held_terms, is_unit
+from digestpress.checking.matching import comparable
+from digestpress.checking.mentions import is_object, places_in
+from digestpress.checking.names import Name, Names
+from digestpress.checking.partings import (
+    AGAINST,
+    ANTECEDENT,
+    ASIDE,
+    COUNTED_AFTER,
+    ELLIPTIC,
+    FRAME,
+    HOLDER_AFTER,
+    LISTED,
+    PARTING,
+    SAME_CELL,
+    SENTENCE_END,
+    SIZE,
+    SOLE_AFTER,
+    TIGHT_AFTER,
+    TIGHT_BEFORE,
+    TOLD_IN_ORDER,
+)
+from digestpress.checking.terms import Term
+from digestpress.models import Span
+
+SURE, LIKELY, WEAK = 3, 2, 1
+"""What a name, a word that stands alone beside a figure, and any other weigh as evidence."""
+
+CONDITIONS = frozenset({"with", "without"})
+"""Terms for what is done with something, or without it."""
+_FLOOD = 100
+"""A text with more figures is a table or a flood, and says of none whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Figures of one thing, and what they stand with."""
+
+    figures: tuple[Figure, ...]
+    sentence: int
+    weights: Mapping[str, int]
+    """Term -> what it weighs."""
+    words: Mapping[str, str] = field(repr=False)
+    """Term -> as it stands there."""
+
+    def without(self, other: Cell) -> dict[str, int]:
+        """Return the terms that another cell does not have."""
+        return {key: weight for key, weight in self.weights.items() if key not in other.weights}
+
+
+def cells_of(
+    passage: Passage, sounds: Mapping[str, str] | None = None, *, after: int = 0
+) -> tuple[Cell, ...]:
+    """Return the cells of a passage, in order.
+
+    Args:
+        passage: the statement, or a quote.
+        sounds: skeleton -> term of another text, for words that were taken over by their sound.
+        after: the number of the last sentence before it.
+    """
+    text, figures, names = passage.text, passage.figures, passage.names
+    found: list[Cell] = []
+    if len(figures) > _FLOOD:
+        return ()
+    terms = held_terms(text, names, sounds or {})
+    start = 0
+    ends = [*(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
+    for number, end in enumerate(ends, after + 1):
+        inside = [f for f in figures if start <= f.span.start < end and not _is_name(f, text)]
+        if inside:
+            around = tuple(t for t in terms if start <= t.span.start < end and not _in(t, inside))
+            sentence = _Sentence(text, Span(start, end), tuple(inside), around, names, number)
+            found += _in_a_row(tuple(sentence.cells(found)))
+        start = end
+    return tuple(found)
+
+
+def _in_a_row(cells: tuple[Cell, ...]) -> Iterator[Cell]:
+    """Yield a sentence's cells; words without a name hold a figure only beside names that do."""
+    for cell in cells:
+        rivals = (c for c in cells if c is not cell and comparable(c.figures[0], cell.figures[0]))
+        if any(SURE in c.weights.values() for c in rivals):
+            yield cell
+        else:
+            weights = {
+                k: WEAK if _is_word(k) and w == LIKELY else w for k, w in cell.weights.items()
+            }
+            yield replace(cell, weights=weights)
+
+
+def _is_word(key: str) -> bool:
+    """Tell whether a term is neither a setting nor a condition."""
+    return key[0] != "#" and key not in CONDITIONS
+
+
+def _in(term: Term, figures: Sequence[Figure]) -> bool:
+    return any(f.span.start <= term.span.start < f.span.end for f in figures)
+
+
+def counts(figure: Figure) -> bool:
+    """Tell whether a figure is a number of things, of which a sentence may have several."""
+    return figure.place >= 1 and figure.unit is None
+
+
+def _is_name(figure: Figure, text: str) -> bool:
+    """Tell whether a figure is an article, or a model's name: the 7B model."""
+    article = figure.in_words and figure.value == 1
+    return article or bool(SIZE.match(text, figure.span.start))
+
+
+def _named(weights: Mapping[str, int], *, named: bool) -> dict[str, int]:
+    """Return what a cell holds, with or without its names."""
+    return {key: weight for key, weight in weights.items() if named or weight != SURE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    span: Span
+    figures: tuple[Figure, ...]
+    terms: tuple[Term, ...]
+    names: Names
+    number: int
+
+    def cells(self, before: Sequence[Cell]) -> Iterator[Cell]:
+        """Yield the cells; ``before`` are those of the sentences before."""
+        frame = self._frame()
+        groups = self._groups()
+        subject: dict[str, int] = {}
+        last = self.span.end
+        for at, group in enumerate(groups):
+            start, end = self._reach(at, groups)
+            ordered = self._in_order(group, Span(start, end), before)
+            if ordered:
+                yield from ordered
+                continue
+            terms = [t for t in self._within(Span(start, end)) if not self._is_unit(t)]
+            if self._set_against(group):
+                yield from self._compared(group, terms)
+                continue
+            weights = self._weights(terms, group) | self._beside(group, Span(start, end))
+            bare = bool(LISTED.fullmatch(self.text, last, group[0].span.start))
+            last = group[-1].span.end
+            if (bare and not weights) or (
+                SURE not in weights.values() and ELLIPTIC.match(self.text, start)
+            ):
+                weights = {**subject, **weights}
+            words = {t.key: self._words(t) for t in self.terms}
+            yield Cell(group, self.number, {**weights, **frame}, words)
+            subject = {k: w for k, w in weights.items() if w == SURE}
+
+    def _compared(self, group: tuple[Figure, ...], terms: Sequence[Term]) -> Iterator[Cell]:
+        """Yield the cells of "X is better (73.0 against 71.3)": the first is X's."""
+        names = [t for t in self._holders(terms) if t.key not in self._places()]
+        names = [t for t in names if not is_object(Name(self._words(t), t.span), self.text)]
+        first = {names[0].key: SURE} if len({t.key for t in names}) == 1 else {}
+        words = {t.key: self._words(t) for t in names}
+        yield Cell(group[:1], self.number, first, words)
+        yield Cell(group[1:], self.number, {}, words)
+
+    def _beside(self, group: tuple[Figure, ...], within: Span) -> dict[str, int]:
+        """Return the settings of a cell as terms: the numbers of another kind in it."""
+        others = (f for f in self.figures if within.start <= f.span.start < within.end)
+        return {
+            f"#{f.value:g}": LIKELY
+            for f in others
+            if f not in group and counts(f) and not comparable(group[0], f)
+        }
+
+    def _reach(self, at: int, groups: Sequence[tuple[Figure, ...]]) -> Span:
+        """Return the cell of a group: as far as the next figures that could stand in its place."""
+        group = groups[at]
+        before = next((g for g in reversed(groups[:at]) if comparable(group[0], g[-1])), None)
+        after = next((g for g in groups[at + 1 :] if comparable(group[-1], g[0])), None)
+        start = self._cut(before, group) if before else self.span.start
+        end = self._cut(group, after) if after else self.span.end
+        turns = [p for p in PARTING.finditer(self.text, start, end) if p["turn"]]
+        ahead = [p.start() for p in turns if p.end() <= group[0].span.start]
+        behind = [p.start() for p in turns if p.start() >= group[-1].span.end]
+        if ahead and self._holders(self._within(Span(ahead[-1], group[0].span.start))):
+            start = ahead[-1]
+        return Span(start, behind[0] if behind else end)
+
+    def _frame(self) -> dict[str, int]:
+        found = FRAME.match(self.text, *self.span)
+        if not found or any(f.span.start < found.end() for f in self.figures):
+            return {}
+        return {t.key: self._weight(t) for t in self._within(Span(*found.span()))}
+
+    def _groups(self) -> list[tuple[Figure, ...]]:
+        """Return the figures, those of one thing or of a list without other words together."""
+        groups: list[tuple[Figure, ...]] = []
+        for figure in self.figures:
+            last = groups[-1][-1] if groups else None
+            if last and self._goes_on(last, figure):
+                groups[-1] = (*groups[-1], figure)
+            else:
+                groups.append((figure,))
+        return groups
+
+    def _goes_on(self, one: Figure, other: Figure) -> bool:
+        between = one.span.end, other.span.start
+        if SAME_CELL.fullmatch(self.text, *between):
+            return True
+        if not comparable(one, other):
+            return False
+        if AGAINST.fullmatch(self.text, *between):
+            return not HOLDER_AFTER.match(self.text, other.span.end)
+        return bool(LISTED.fullmatch(self.text, *between))
+
+    def _cut(self, one: tuple[Figure, ...], other: tuple[Figure, ...]) -> int:
+        """Return where the cell of one figure ends and that of the next begins."""
+        start, end = one[-1].span.end, other[0].span.start
+        held = [t for t in self._within(Span(start, end)) if self._weight(t) == SURE]
+        if held and TIGHT_BEFORE.match(self.text[held[-1].span.end : end]):
+            end = held[-1].span.start
+        partings = list(PARTING.finditer(self.text, start, end))
+        turns = [p for p in partings if p["turn"]]
+        if turns:
+            return turns[-1].start()
+        after = HOLDER_AFTER.match(self.text, start, end)
+        after = after or COUNTED_AFTER.match(self.text, start, end)
+        aside = ASIDE.search(self.text, start, end)
+        if aside and (self._within(Span(aside.end(), end)) or (after and not partings)):
+            return aside.start()
+        if not partings and end < other[0].span.start:
+            return end
+        if not partings:
+            return self._cut_by_grammar(after, start, end)
+        follows = after is not None and after.end() <= partings[0].start()
+        return (partings[-1] if follows else partings[0]).start()
+
+    def _cut_by_grammar(self, after: re.Match[str] | None, start: int, end: int) -> int:
+        """Return where a cell ends between two figures that nothing parts."""
+        if after is None:
+            return start
+        if after.lastgroup == "counted":
+            return after.end()
+        return after.start(after.lastgroup or 0) if after.end() == end else end
+
+    def _in_order(
+        self, group: tuple[Figure, ...], within: Span, before: Sequence[Cell]
+    ) -> list[Cell]:
+        """Return a cell for each figure of a list whose holders were named in the same order."""
+        if len(group) < 2 or _is_span(self.text, group):  # noqa: PLR2004
+            return []
+        mentions = self._holders(self._within(Span(within.start, group[0].span.start)))
+        mentions = [t for t in mentions if t.key not in self._places()]
+        listed = [{t.key: SURE} for t in mentions]
+        if len(listed) != len(group):
+            if len(listed) > 1 or not self._told_in_order():
+                return []
+            earlier = [c for c in before if c.sentence == self.number - 1 and c.weights]
+            earlier = [c for c in earlier if comparable(c.figures[0], group[0])]
+            if len(earlier) != len(group):
+                return []
+            framed = self._holders(self._within(Span(within.start, group[0].span.start)))
+            own = {t.key: SURE for t in mentions or framed}
+            listed = [{**_named(c.weights, named=not own), **own} for c in earlier]
+            words = {k: w for c in earlier for k, w in c.words.items()}
+            words |= {t.key: self._words(t) for t in self.terms}
+        else:
+            words = {t.key: self._words(t) for t in mentions}
+        return [
+            Cell((figure,), self.number, weights, words)
+            for figure, weights in zip(group, listed, strict=True)
+        ]
+
+    def _places(self) -> frozenset[str]:
+        return places_in(self.text[self.span.start : self.span.end], self.names)
+
+    def _told_in_order(self) -> bool:
+        return bool(TOLD_IN_ORDER.search(self.text, *self.span))
+
+    def _set_against(self, group: tuple[Figure, ...]) -> bool:
+        return any(
+            AGAINST.fullmatch(self.text, one.span.end, other.span.start)
+            for one, other in pairwise(group)
+        )
+
+    def _within(self, span: Span) -> list[Term]:
+        return [t for t in self.terms if span.start <= t.span.start < span.end]
+
+    def _is_unit(self, term: Term) -> bool:
+        """Tell whether a term only says what a figure counts: "142.6 Mbit/s"."""
+        if not term.key.startswith("name:"):
+            return False
+        near = any(f.span.end <= term.span.start <= f.span.end + 1 for f in self.figures)
+        return near and is_unit(self._words(term), self.names)
+
+    def _holders(self, terms: Sequence[Term]) -> list[Term]:
+        return [t for t in dict.fromkeys(terms) if self._weight(t) == SURE]
+
+    def _weight(self, term: Term) -> int:
+        if term.key in CONDITIONS:
+            return LIKELY
+        return SURE if term.key.startswith("name:") or term.key[0].isdigit() else WEAK
+
+    def _words(self, term: Term) -> str:
+        return self.text[term.span.start : term.span.end]
+
+    def _weights(self, terms: Sequence[Term], group: tuple[Figure, ...]) -> dict[str, int]:
+        """Return what the terms of a cell weigh: its names by grammar, a word that stands alone."""
+        holders = [t for t in terms if self._weight(t) == SURE]
+        holders = [t for t in holders if t.key.startswith("name:")] or holders
+        weights = {t.key: self._weight(t) for t in terms if self._weight(t) != SURE}
+        before = all(t.span.start < group[0].span.start for t in terms)
+        after = SOLE_AFTER.match(self.text, group[-1].span.end)
+        if not holders and len(weights) == 1 and not counts(group[0]) and (before or after):
+            return dict.fromkeys(weights, LIKELY)
+        for term in self._holding(holders, group):
+            weights[term.key] = SURE
+        return weights
+
+    def _holding(self, holders: list[Term], group: tuple[Figure, ...]) -> list[Term]:
+        """Return the names of a cell that its figures can belong to."""
+        start, end = group[0].span.start, group[-1].span.end
+        free = [t for t in holders if not is_object(Name(self._words(t), t.span), self.text)]
+        if _is_span(self.text, group):
+            return free
+        after = next((t for t in holders if t.span.start >= end), None)
+        if after and TIGHT_AFTER.search(self.text[end : after.span.start]):
+            return [after]
+        before = next((t for t in reversed(holders) if t.span.end <= start), None)
+        if before and TIGHT_BEFORE.match(self.text[before.span.end : start]):
+            return [before]
+        if before and ANTECEDENT.match(self.text, before.span.end, start):
+            return [before]
+        return free
+
+
+def _is_span(text: str, group: tuple[Figure, ...]) -> bool:
+    return any(
+        SAME_CELL.fullmatch(text, one.span.end, other.span.start) for one, other in pairwise(group)
+    )

@@ -1,0 +1,122 @@
+"""Whose a figure is: the figures that a statement gives to another thing than its quotes do.
+
+What is in the cell of one figure and not in that of another tells whose it is, whatever else the
+sentences say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from digestpress.checking.cells import LIKELY, SURE, Cell, counts
+from digestpress.checking.figures import Figure
+from digestpress.checking.matching import comparable, is_few, same
+
+_MEASURED = frozenset({"percent", "points", "factor", "time", "bytes", "dollars", "energy"})
+"""Dimensions of which a small number is as telling as a large one."""
+_CROSSED = 2
+"""Weight by which two figures stand with each other's terms."""
+_MOST = 24
+"""Figures that are compared; a table would have hundreds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A figure that a statement gives to one thing and its quotes to another."""
+
+    words: str
+    claimed: str
+    given: str
+
+
+def misplaced(statement: Sequence[Cell], quotes: Sequence[Cell]) -> Iterator[Misplaced]:
+    """Yield the figures that a statement gives to another thing than the quotes do."""
+    placed = _placed(statement, quotes)
+    seen: set[Figure] = set()
+    for (f, mine, there), (g, other, theirs) in combinations(placed, 2):
+        if mine is other or there is theirs or not _alike(f, g):
+            continue
+        if _are_exchanged(mine, there, other, theirs):
+            seen |= {f, g}
+            yield _said(f, mine, there, theirs)
+            yield _said(g, other, theirs, there)
+    for f, mine, there in placed:
+        covered = any(
+            c is not mine and comparable(c.figures[0], f) and SURE not in c.weights.values()
+            for c in statement
+        )
+        alone = len(mine.figures) == 1
+        if alone and f not in seen and not covered and (taken := _taken(f, mine, there, quotes)):
+            yield taken
+
+
+_Placed = tuple[Figure, Cell, Cell]
+
+
+def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
+    """Return the figures that both have once, with their cells."""
+    found: list[_Placed] = []
+    for cell in statement:
+        for figure in cell.figures[:_MOST]:
+            every = [(c, f) for c in quotes for f in c.figures if same(figure, f)]
+            exact = [c for c, f in every if f.value == figure.value]
+            there = exact or [c for c, _ in every]
+            twice = sum(same(figure, f) for c in statement for f in c.figures) > 1
+            if len(there) == 1 and not twice and not _is_small(figure):
+                found.append((figure, cell, there[0]))
+    return found[:_MOST]
+
+
+def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
+    """Tell whether two cells of a statement have what the quotes have by each other's figure."""
+    here, apart = mine.without(other), other.without(mine)
+    ours, others = there.without(theirs), theirs.without(there)
+    straight = _common(here, ours) + _common(apart, others)
+    crossed = _common(here, others), _common(apart, ours)
+    sure = max(_strongest(here, others), _strongest(apart, ours)) == SURE
+    return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))
+
+
+def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> Misplaced | None:
+    """Return a figure that stands with what the quotes have by a comparable one only."""
+    for other in quotes:
+        if other is there or not any(_alike(figure, f) for f in other.figures):
+            continue
+        ours, others = there.without(other), other.without(there)
+        held, moved = max(ours.values(), default=0), _strongest(mine.weights, others)
+        apart = other.sentence != there.sentence or counts(figure)
+        if min(held, moved) >= (SURE if apart else LIKELY) and not _common(mine.weights, ours):
+            return _said(figure, mine, there, other)
+    return None
+
+
+def _said(figure: Figure, mine: Cell, there: Cell, other: Cell) -> Misplaced:
+    """Return a figure that the quotes have in ``there``, and a claim beside terms of ``other``."""
+    given, moved = there.without(other), other.without(there)
+    shared = {key: weight for key, weight in mine.weights.items() if key in moved}
+    claimed, held = (max(terms, key=lambda k: terms[k], default="") for terms in (shared, given))
+    return Misplaced(
+        figure.words, mine.words.get(claimed, "this"), there.words.get(held, "another")
+    )
+
+
+def _common(one: Mapping[str, int], other: Mapping[str, int]) -> int:
+    return sum(min(weight, other[key]) for key, weight in one.items() if key in other)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Tell whether one could stand in the other's place; points are differences, and not levels."""
+    points = [f.unit is not None and f.unit.dimension == "points" for f in (one, other)]
+    return comparable(one, other) and points[0] == points[1]
+
+
+def _is_small(figure: Figure) -> bool:
+    """Tell whether a figure is a small count, which stands in a text for many things."""
+    measured = figure.unit is not None and figure.unit.dimension in _MEASURED
+    return not measured and is_few(replace(figure, unit=None))
+
+
+def _strongest(one: Mapping[str, int], other: Mapping[str, int]) -> int:
+    return max((min(weight, other[key]) for key, weight in one.items() if key in other), default=0)

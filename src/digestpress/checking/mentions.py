@@ -1,0 +1,109 @@
+"""Who and what a text names: names and the roles that stand for one, rivals, and data sets."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from digestpress.checking.names import Name, Names, is_generic, is_metric
+from digestpress.models import Span
+
+_ROLES = (
+    (
+        "the baseline",
+        (
+            r"\b(?:the )?(?:\w+ )?baselines?\b|베이스라인|기준 모델|기준선|기존 (?:방법|기법|모델)"
+            r"|基线|基準モデル|ベースライン"
+            r"|既存手法|从前方法"
+        ),
+    ),
+    (
+        "the proposed method",
+        (
+            r"\bour (?:\w+ )?(?:method|model|approach|system|framework)\b|\bours\b"
+            r"|\bthe proposed \w+"
+            r"|제안 ?(?:방법|기법|모델|하는 방법|한 방법|하는 모델)"
+            r"|본 (?:방법|모델)|本文方法|所提方法|我们的方法|提案手法"
+        ),
+    ),
+)
+_ROLE = re.compile(
+    "|".join(f"(?P<r{at}>{words})" for at, (_, words) in enumerate(_ROLES)), re.IGNORECASE
+)
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:on|in|for|across|at|under|to|into)(?: the| all)?(?: \w+)? \Z|在[^,。]{0,6}\Z",
+    re.IGNORECASE,
+)
+_PLACE_AFTER = re.compile(
+    r"[^\s,.]{0,3}? ?(?:데이터셋|벤치마크|데이터|평가|태스크|과제|test set|benchmark"
+    r"|数据集|基准|データセット"
+    r"|ベンチマーク)?(?:에서|에 대해|上|で|中|における)"
+)
+_OBJECT_BEFORE = re.compile(
+    r"(?:\b(?:over|than|against|versus|vs\.?|from|compared (?:to|with)|relative to|outperform\w*"
+    r"|surpass\w*|beat\w*|leads?|led|tops|exceed\w*|improv\w+ (?:over|on|upon)|trail\w*"
+    r"|keep\w* up with|behind|above|below)(?: with| for| on)?"
+    r"|比|较|相比|优于|超过|高于|低于|落后于)(?: the| that of| those of)?"
+    r"(?: (?!on|in|for|at|of|with|by|and|to|as|when|while)[a-z-]+){0,3} ?\Z",
+    re.IGNORECASE,
+)
+_OBJECT_AFTER = re.compile(
+    r"[^\s,.]{0,3}? ?(?:보다|대비|에 비해|에 비하여|와 비교|과 비교|에 뒤"
+    r"|[을를] (?:모두 |크게 |각각 )?(?:능가|앞|상회|넘)|より"
+    r"|に比べ|と比べ|と比較|を上回|を超)"
+)
+_APPOSED = re.compile(r"(?:인|である|,)? ?")
+_JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和|、|と|&) ?(?:the )?")
+
+
+def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
+    """Return the names of a text and the roles that stand for one, in order."""
+    roles = [
+        Name(_ROLES[int((found.lastgroup or "r0")[1:])][0], Span(*found.span()))
+        for found in _ROLE.finditer(text)
+    ]
+    named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_metric(n.words))]
+    free = [n for n in named if not any(r.span.start <= n.span.start < r.span.end for r in roles)]
+    alone = [r for r in roles if not any(_apposed(r, n, text) for n in free)]
+    return tuple(sorted([*alone, *free], key=lambda n: n.span))
+
+
+def _apposed(role: Name, name: Name, text: str) -> bool:
+    """Tell whether a role is only another word for the name behind it: "the baseline HiveNet"."""
+    return bool(_APPOSED.fullmatch(text, role.span.end, name.span.start))
+
+
+def places_in(text: str, names: Names) -> frozenset[str]:
+    """Return the keys of the names that something is measured on, those joined to them included."""
+    mentions = mentions_in(text, names)
+    found = {name for name in mentions if _is_place(name, text, 0)}
+    for one, other in pairwise(mentions):
+        if one in found and _JOINED.fullmatch(text, one.span.end, other.span.start):
+            found.add(other)
+    return frozenset(f"name:{name.key}" for name in found)
+
+
+def objects_in(text: str, mentions: tuple[Name, ...]) -> frozenset[Name]:
+    """Return the names that something else is compared with, those joined to them included."""
+    found = {name for name in mentions if is_object(name, text)}
+    pairs = list(pairwise(mentions))
+    for one, other in [*pairs, *reversed(pairs)]:
+        joined = _JOINED.fullmatch(text, one.span.end, other.span.start)
+        if joined and (one in found or other in found):
+            found |= {one, other}
+    return frozenset(found)
+
+
+def is_object(name: Name, text: str) -> bool:
+    """Tell whether a name is what something else is compared with."""
+    before, after = text[max(0, name.span.start - 30) : name.span.start], text[name.span.end :][:16]
+    return bool(_OBJECT_BEFORE.search(before) or _OBJECT_AFTER.match(after))
+
+
+def _is_place(name: Name, text: str, start: int) -> bool:
+    """Tell whether something is measured on a name; ``start`` is where its sentence begins."""
+    before = text[max(start, name.span.start - 30) : name.span.start]
+    held_after = re.search(r"\d[^a-zA-Z]{0,3}(?:[\w%/-]+ ){0,3}for(?: the)? \Z", before)
+    after = text[name.span.end : name.span.end + 20]
+    return bool((_PLACE_BEFORE.search(before) and not held_after) or _PLACE_AFTER.match(after))

@@ -1,0 +1,88 @@
+"""How the figures of a sentence are parted from each other, in four languages.
+
+The words and marks by which ``cells`` cuts a sentence into what belongs to each figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE_END = re.compile(r"[!?.](?=\s|\Z)|[。！？]")
+"""Where another sentence begins; lists go on behind a semicolon."""
+RIVAL = (
+    r"as opposed to|as against|against|versus|vs\.?|rather than|instead of|compared (?:to|with)"
+    r"|up from|down from|ahead of|than"
+)
+"""What the second of two that are compared stands behind."""
+PARTING = re.compile(
+    rf"(?P<turn>[;；]|\b(?:while|whereas|but|although|though)\b|반면|而(?!且)|のに対し|に対し)"
+    rf"|(?P<comma>[,，、|](?!\d{{3}}(?!\d))|\b(?:and|or|plus|{RIVAL})\b"
+    r"|[가-힣](?:고|며|지만|으나|는데)(?=[ ,])|(?<=[가-힣\d%])(?:와|과)(?= )|[와및](?= )|和|与"
+    r"|と(?![い言])|但)"
+)
+"""What parts a list: a turn to another, or only a comma or an "and"."""
+ASIDE = re.compile(r"[(（](?![^()]*[)）])")
+"""A bracket that is still open."""
+SAME_CELL = re.compile(
+    r"[ ]?(?:%|퍼센트|[A-Za-z/]{1,6})?[ ]?(?:to|-|–|~|→|±|에서|부터|から|到|至|から|and up to"
+    r"|up to|\(±?|(?:out )?of(?: the| all| its)?|中的?|[^,、]{0,10}(?:중|のうち|中))[ ]?"
+)
+"""Between two figures of one thing: from 3 to 5, 71.2 ± 0.9."""
+LISTED = re.compile(
+    r"[ ]?(?:%|퍼센트|(?!in\b|on\b|of\b|at\b|to\b|for\b|by\b|with\b|over\b)[A-Za-z/]{1,6})?"
+    r"[ ]?[,，、/|]?[ ]?(?:and|or|와|과|및|和|与|と)?[ ]?(?:약|约|約)?"
+)
+"""Between two figures of a list: 1.4, 2.8 and 1.2."""
+HOLDER_AFTER = re.compile(
+    r"[\s%]*(?:[A-Za-z/%²³-]+[\s]){0,4}?"
+    r"(?P<leads>(?:for|with|by|in|of|on|at|from|under|to|over|across|into)\s|\()"
+    r"|\s?(?:[를을][가-힣\s]*|[가-힣]?의\s?\S*|[基個本件名人台枚種頭匹]?の|的)"
+    r"(?P<links>\s?)",
+    re.IGNORECASE,
+)
+"""Between a figure and what holds it: 20.3% for A."""
+COUNTED_AFTER = re.compile(
+    r"(?P<counted>\s[가-힣]+(?:에|에서|를|을|가|이|은|는|로|으로)(?=\s)"
+    r"|[一-龥ァ-ヺー]{1,6}(?=[的の]))"
+)
+"""The noun that a figure stands before, in Korean, Chinese and Japanese."""
+SOLE_AFTER = re.compile(r"[\s%]*(?:for|with|by)\s")
+"""Behind a figure, before the one word that can hold it."""
+TIGHT_AFTER = re.compile(
+    r"(?:[\s%]*(?:(?:for|by|with|from)(?:\sthe)?\s|\()|\s?(?:의|の|的)\s?"
+    r"|\s?[을를]\s[가-힣]+[한인은는던]\s|\s?에 (?:그친|머문|불과한)\s|\s?인\s)\Z"
+)
+TIGHT_BEFORE = re.compile(r"\A(?:'s|의|の|的)?\s?[(:=]?\s?(?:약\s?|about\s|约)?\Z")
+"""Between a figure and the name that it touches, behind it or before."""
+FRAME = re.compile(
+    r"\s*(?:(?:On|In|At|For|Under|Across|Over|Among|When|With|Using)\b[^,;]*,"
+    r"|[^,、，。]*(?:에서|에서는|에는|의 경우|において|では|で)[,、]?(?=\s|[,、])|在[^,，]*[,，]"
+    r"|[^,、，。]*?[은는は][,、]?\s?(?=[^,、，。은는は]*[이가が]\s?(?:약 |約|およそ)?\d)"
+    r"|[A-Za-z][\w.+-]*(?:은|는|は)(?=\s))"
+)
+"""What a sentence begins with and holds for all of it: "On HourQA, ..."."""
+ELLIPTIC = re.compile(
+    r"[\W_]*(?:(?:and|but)\s)?(?:\w+ly\s)?(?:with|at|by|in|on|from|for|over|across|among|per|using|up|down"
+    r"|\w+(?:es|s|ed)\s(?:an?|the|its?|to|by|only|about|\d))\b|\s?\(",
+    re.IGNORECASE,
+)
+"""What a cell begins with whose subject is that of the cell before."""
+AGAINST = re.compile(
+    rf"[ ]?(?:%|[A-Za-z/]{{1,6}})?,?[ ]?(?:(?:{RIVAL})(?: (?:about|around|only))?|대비|比)[ ]?"
+)
+"""Between two figures whose holders are told elsewhere: (15.2% versus 14.0%)."""
+ANTECEDENT = re.compile(r",? (?:which|who|whose|that|where)\b")
+"""Behind the name that a clause is about: "B, which reaches 7%"."""
+SIZE = re.compile(r"\d+(?:\.\d+)?[BM](?:[ -]?(?:models?|variants?|versions?|모델|模型|モデル))")
+"""A model called by its size."""
+TOLD_IN_ORDER = re.compile(
+    r"\brespectively\b|각각|分别|分別|それぞれ|\b(?:figures?|numbers?|values|scores|those)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence whose figures are in the order of the things named before."""
+CONDITION = re.compile(
+    r"(?P<without>\bwithout\b|없이|없는 경우|없을 때|なし(?=で|の|では)|不使用|不用|若无|没有)"
+    r"|\bwith (?=the\b)|있을 때|있는 경우|사용하면|사용할 때|あり(?=で|の|では)",
+    re.IGNORECASE,
+)
+"""With what something was done, or without."""

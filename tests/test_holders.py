@@ -1,0 +1,99 @@
+"""Whose a figure is: statements that give it to another thing than the paper does."""
+
+from __future__ import annotations
+
+import pytest
+
+from digestpress.checking import Checker
+from digestpress.checking.sounds import skeletons_of
+from digestpress.models import Digest, Document, Quote, Statement
+
+LIST = (
+    "On FlockQA the plain counter obtains 16.4%, Nap-KD 15.9%, the bi-counter 15.2% and Doze 14.0%."
+)
+FOR = "Counting one flock takes 1.38 s with Nap-XL and 2.41 s with Doze, a speed-up of 1.75."
+ORDER = (
+    "The mean force was 2.9 N for Nap, 4.4 N for the fixed-force controller and 3.3 N for the"
+    " shepherds. The discomfort was 1.4, 2.8 and 1.2, respectively."
+)
+AGAINST = "Doze has the higher score on PastureQA (73.0 against 71.3) and needs fewer steps."
+RIVALS = "Nap-XL is slightly worse than Doze (44.1% versus 45.6%)."
+ROWS = "Nap 63.4 54.9 63\nDoze 63.9 58.2 71"
+CHANGE = "Nap raises throughput from 310 to 580 sheep per second and recall from 71.2% to 83.9%."
+WITHOUT = "Without the mask, 11.4% of the flocks were counted early; with the mask it was 0.7%."
+SETTINGS = "With 16 summary tokens accuracy drops to 53.5; with 32 it is 58.9."
+TRANSLATED = "The controller errs by 7.9%, the shepherd by 13.5%."
+
+
+def failures(text: str, quote: str, language: str) -> list[str]:
+    checker = Checker.of(Document("3003.00009", "html", f"We compare Doze with Nap. {quote}"))
+    statement = Statement("results", text, (Quote(quote, 0, 0),))
+    found = checker.findings(Digest((statement,), language, "test"))
+    return [f.expected for f in found if f.severity == "failure"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "text"),
+    [
+        (LIST, "en", "Nap-KD obtains 15.2% and so stays ahead of the bi-counter with 15.9%."),
+        (LIST, "ko", "FlockQA에서 Doze는 15.9%, Nap-KD는 14.0%이다."),
+        (FOR, "zh", "Doze 约需 1.38 秒，Nap-XL 约需 2.41 秒。"),
+        (
+            ORDER,
+            "en",
+            "The discomfort was 1.2 for the fixed-force controller, and 2.8 for shepherds.",
+        ),
+        (AGAINST, "en", "Nap scores 73.0 on PastureQA and Doze 71.3."),
+        (RIVALS, "ko", "Nap-XL은 45.6%로 Doze의 44.1%를 앞선다."),
+        (ROWS, "en", "Doze arrives at the target in 63 hours and Nap in 71."),
+        (WITHOUT, "ja", "マスクありで11.4%、マスクなしで0.7%であった。"),
+        (SETTINGS, "en", "With 16 summary tokens accuracy drops to 58.9."),
+        (TRANSLATED, "ja", "誤差はコントローラが13.5%、シェパードが7.9%であった。"),
+        (TRANSLATED, "ko", "오차는 컨트롤러가 13.5%, 셰퍼드가 7.9%였다."),
+    ],
+)
+def test_a_figure_that_is_given_to_another_fails(quote, language, text):
+    assert any(
+        "belongs to" in why or "with others" in why for why in failures(text, quote, language)
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "text"),
+    [
+        (LIST, "en", "On FlockQA Doze reaches 14.0%, Nap-KD only 15.9%."),
+        (LIST, "ko", "FlockQA에서 bi-counter는 15.2%, Doze는 14.0%이다."),
+        (FOR, "zh", "Nap-XL 约需 1.4 秒，Doze 约需 2.4 秒。"),
+        (ORDER, "ja", "平均の力はNapが2.9 N、4.4 Nは固定力のコントローラである。"),
+        (AGAINST, "en", "On PastureQA Doze scores 73.0."),
+        (RIVALS, "ko", "Nap-XL은 44.1%로 Doze의 45.6%에 조금 못 미친다."),
+        (ROWS, "en", "Nap arrives at the target in 63 hours and Doze in 71."),
+        (CHANGE, "ko", "Nap은 초당 310마리에서 580마리로, recall을 71.2%에서 83.9%로 높인다."),
+        (WITHOUT, "ja", "マスクなしで11.4%、マスクありで0.7%であった。"),
+        (SETTINGS, "en", "With 32 summary tokens accuracy is 58.9."),
+        (TRANSLATED, "ja", "誤差はコントローラが7.9%、シェパードが13.5%であった。"),
+    ],
+)
+def test_a_figure_that_is_given_to_whom_it_belongs_passes(quote, language, text):
+    assert failures(text, quote, language) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("encoder", ("인코더", "エンコーダ")),
+        ("controllers", ("컨트롤러", "コントローラ")),
+        ("baseline", ("베이스라인은", "ベースライン")),
+        ("transformer", ("트랜스포머", "トランスフォーマー")),
+        ("throughput", ("스루풋", "スループット")),
+    ],
+)
+def test_a_word_that_was_taken_over_sounds_alike(word, others):
+    (skeleton,) = skeletons_of(word)
+
+    assert all(skeleton in skeletons_of(other) for other in others)
+
+
+def test_a_short_word_sounds_like_none():
+    assert skeletons_of("teacher") == ()
+    assert skeletons_of("안") == ()
