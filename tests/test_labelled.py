@@ -36,6 +36,16 @@ def test_altered_rows_are_found_and_true_ones_pass(rows, half):
     assert figures["kinds"]["swapped"] == 1.0
 
 
+def test_most_of_what_authors_altered_who_had_not_seen_the_checks_is_found(rows):
+    figures = json.loads(judged(rows / "written.jsonl", "--json").stdout)
+
+    assert figures["rows"] > 1800
+    assert figures["found"] >= 0.92
+    assert figures["false"] <= 0.01
+    for kind in ("magnitude", "quote invented", "quote of another paper"):
+        assert figures["kinds"][kind] == 1.0
+
+
 def test_the_documents_are_as_long_as_papers(rows):
     row = json.loads((rows / "held.jsonl").read_text().split("\n", 1)[0])
 

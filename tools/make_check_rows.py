@@ -2,10 +2,12 @@
 
     python tools/make_check_rows.py FOLDER
 
-writes tune.jsonl and held.jsonl. Each paper becomes a document of 50,000 characters: its facts
-among invented prose with LaTeX, citations, names and tables of numbers. Beside the statements of
-the facts there are rows with the quote of another paper, with a quote that nobody wrote, and with
-a statement about another paper.
+writes tune.jsonl, held.jsonl and written.jsonl. In the first two each paper becomes a document of
+50,000 characters: its facts among invented prose with LaTeX, citations, names and tables of
+numbers. Beside the statements of the facts there are rows with the quote of another paper, with a
+quote that nobody wrote, and with a statement about another paper. The third has invented papers of 6,000 to
+8,000 characters, and statements on them that were written one by one by eleven authors who had not
+seen the checks.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ _SHAPES = (
 
 
 def main(folder: Path) -> None:
-    """Write both halves."""
+    """Write the three sets."""
     files = sorted(FACTS.glob("*.yaml"))
     papers = [one for file in files for one in yaml.safe_load(file.read_text(encoding="utf-8"))]
     documents = {paper["paper"]: document_of(paper) for paper in papers}
@@ -51,6 +53,18 @@ def main(folder: Path) -> None:
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (folder / f"{half}.jsonl").write_text(text, encoding="utf-8")
         print(folder / f"{half}.jsonl", len(rows), "rows")
+    _write_written(folder / "written.jsonl")
+
+
+def _write_written(file: Path) -> None:
+    """Write the rows of written.jsonl, each with its paper's text."""
+    lines = (FACTS / "written.jsonl").read_text(encoding="utf-8").splitlines()
+    known = [json.loads(line) for line in lines]
+    documents = {one["paper"]: one["document"] for one in known if "document" in one}
+    rows = [{**row, "document": documents[row["paper"]]} for row in known if "statement" in row]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    file.write_text(text, encoding="utf-8")
+    print(file, len(rows), "rows")
 
 
 def document_of(paper: dict[str, Any]) -> str:
