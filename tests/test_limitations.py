@@ -11,7 +11,7 @@ import pages
 from digestpress.models import Document, Paragraph, Section, Span, Tools
 from digestpress.reading import parse_page, parse_pdf
 from digestpress.summarizing import ExtractiveSummarizer
-from digestpress.text.limitations import own_limitations
+from digestpress.text.limitations import own_failures, own_limitations
 from samples import asked
 
 PAPERS = invented.papers()
@@ -131,7 +131,8 @@ def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():
     [
         "Hardware Limitations", "Resource Limitations", "Limitations of Human Evaluation",
         "Limitations Related to Annotation", "Limitations of the Theory", "Limits",
-        "Limitations of the Theoretical Results",
+        "Limitations of the Theoretical Results", "Limitations of LLM Judges",
+        "Limitations of LLM-as-a-Judge Evaluation", "Limitations of Model-based Grading",
     ],
 )  # fmt: skip
 def test_means_that_any_work_has_are_the_papers_own_only_behind_its_findings(heading):
@@ -154,6 +155,46 @@ def test_behind_its_findings_too_a_paper_tells_limitations_of_others(heading):
 def test_what_others_cannot_do_is_not_the_papers_own_where_it_is_discussed():
     headings = ("##What Looms Cannot Do", "##What Our Method Cannot Do")
     assert own("#Discussion", *headings) == ["What Our Method Cannot Do"]
+
+
+@pytest.mark.parametrize("heading", ["RAG Limitations", "GPT-4 Limitations", "Why LLMs Fall Short"])
+def test_what_a_technique_cannot_do_is_not_the_papers_own_where_it_is_discussed(heading):
+    assert own("#Results", "#Discussion", f"##{heading}", "##Data Limitations") == [
+        "Data Limitations"
+    ]
+
+
+def failures(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[str]:
+    """Return the titles, each with its level before it, that tell how the own work fails."""
+    headings = [Section(t.lstrip("#"), t.count("#"), "other", 0, 0) for t in titles]
+    return [headings[at].title for at in sorted(own_failures(headings, title, OPENING))]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Failure Cases", "Failure Modes", "Failure Analysis", "Failure Cases of Orrery",
+        "Qualitative Failure Cases", "When Does Orrery Fail?", "Where the Model Fails",
+        "Robustness and Failure Modes",
+    ],
+)  # fmt: skip
+def test_failures_are_the_papers_own_only_behind_its_findings(heading):
+    assert failures("#Introduction", "#Results", f"##{heading}") == [heading]
+    assert failures("#Introduction", f"#{heading}", "#Results") == []
+    assert failures("#Results", f"##{heading}", title="Clocks That Fail") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Failure Modes of Existing Clocks",
+        "Failures of Pendulums",
+        "Reducing Failures",
+        "Power Fails",
+    ],
+)
+def test_how_others_fail_is_not_the_papers_own(heading):
+    assert failures("#Introduction", "#Results", f"##{heading}") == []
 
 
 def test_a_survey_is_not_the_author_of_what_its_title_names():
