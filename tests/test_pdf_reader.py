@@ -8,11 +8,14 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digestpress.errors import ParseError
+from digestpress.pdfium.characters import Characters
+from digestpress.pdfium.pages import Page
 from digestpress.reading import PdfLimits, parse_pdf
 from digestpress.reading import pdf as pdf_module
 from digestpress.reading.pdf_headings import Mark
@@ -214,6 +217,40 @@ def test_an_address_that_a_line_end_parts_is_put_together(end, next_line, joined
     )
 
     assert f"of the flock at {joined}" in " ".join(document.text.split())
+
+
+def test_a_heading_that_pdfium_takes_for_the_rest_of_the_line_above_is_a_line_of_its_own(
+    monkeypatch,
+):
+    body = pdf(
+        [
+            Words("The flock needs nothing but wool.", 72, 700),
+            Words("ACKNOWLEDGMENT", 150, 675, 8),
+            Words("We thank the sheep.", 82, 660),
+        ]
+    )
+    plain = Characters._plain
+    monkeypatch.setattr(Characters, "_plain", lambda own: plain(own).replace("\r\n", "  ", 1))
+
+    _, _, lines, _ = Page(pdfium.PdfDocument(body)[0]).read()
+
+    assert [line[0].strip() for line in lines] == [
+        "The flock needs nothing but wool.", "ACKNOWLEDGMENT", "We thank the sheep.",
+    ]  # fmt: skip
+
+
+def test_a_bookmark_is_that_of_the_heading_not_of_the_caption_in_the_same_words():
+    table = ["TABLE I", "SUBJECTS.", "System  Accuracy  Time", ""]
+    sections = (
+        [heading("1 Introduction"), *prose(5)],
+        [*table, *prose(2), heading("2 Subjects"), *prose(5)],
+        [heading("3 Results"), *prose(5)],
+    )
+    titles = ["Introduction", "Subjects", "Results"]
+
+    document = read(paper(*sections, bookmarks=[(t, n) for n, t in enumerate(titles, 1)]))
+
+    assert [s.title for s in document.sections] == titles
 
 
 def test_the_title_of_a_heading_without_a_number_has_no_stop():

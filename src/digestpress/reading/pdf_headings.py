@@ -220,6 +220,11 @@ class _Search:
         return [replace(heading, level=level - top + 1) for level, heading in found]
 
     def _line_of(self, title: str, page: int) -> Heading | None:
+        """Return the heading of a bookmark; one that is numbered before a caption in its words."""
+        found = list(self._lines_of(title, page))
+        return next((h for h in found if h.at in self.chain), found[0] if found else None)
+
+    def _lines_of(self, title: str, page: int) -> Iterator[Heading]:
         wanted = _letters(title)
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
@@ -237,8 +242,8 @@ class _Search:
                     shown = " ".join([line.text.strip(), *rest])
                     plain = " ".join([own_title.strip(), *rest])
                     appendix = bool(_IN_APPENDIX.match(shown))
-                    return Heading(at, count, _named(plain), shown, 1, 0, appendix)
-        return None
+                    yield Heading(at, count, _named(plain), shown, 1, 0, appendix)
+                    break
 
     def _names_at(self, at: int) -> dict[str, str]:
         """Return what a bookmark may call a line -> the title that it then has."""
