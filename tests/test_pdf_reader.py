@@ -20,7 +20,7 @@ from digestpress.reading import PdfLimits, parse_pdf
 from digestpress.reading import pdf as pdf_module
 from digestpress.reading.pdf_headings import Mark
 from digestpress.reading.pdf_layout import draft_of
-from digestpress.reading.pdf_lines import Row, Sheet
+from digestpress.reading.pdf_lines import Line, Sheet
 from pdf_files import WIDTH, Words, column, heading, pdf, prose
 from test_html_reader import assert_sound
 
@@ -251,6 +251,20 @@ def test_a_bookmark_is_that_of_the_heading_not_of_the_caption_in_the_same_words(
     document = read(paper(*sections, bookmarks=[(t, n) for n, t in enumerate(titles, 1)]))
 
     assert [s.title for s in document.sections] == titles
+
+
+def test_headings_of_known_names_are_found_where_fonts_have_no_names():
+    """Fonts that are bitmaps, as TeX takes where it lacks outlines, are told apart by nothing."""
+    page, y = [], 720.0
+    for text in ("1. Introduction", *prose(3), "2. Method", *prose(3), "References", *prose(2)):
+        y -= 12 if text else 18
+        if text:
+            page.append(Line(text, 72, y, 72 + 5 * len(text), y + 8, 10, "", False, False, 0, 0))
+            y -= 6 if len(text) < 20 else 0
+
+    document = draft_of([Sheet(612, 792, page, [])], []).document("3003.00001", "pdf", None, None)
+
+    assert [s.title for s in document.sections][-1:] == ["References"]
 
 
 def test_the_title_of_a_heading_without_a_number_has_no_stop():
@@ -601,7 +615,7 @@ def test_a_file_that_hangs_or_crashes_its_reader_costs_only_itself(
 
 
 LINE = st.builds(
-    Row,
+    Line,
     st.text(max_size=30)
     | st.sampled_from(["1 Introduction", "Abstract", "Table 1: x", "2.1 Wool", "A B", "•", "9"]),
     *[st.floats(-1e4, 1e4)] * 4,

@@ -291,7 +291,10 @@ class _Search:
             level = styles.get(_style(line))
             text = line.text.strip()
             kind = kind_of(text.rstrip(".:"))
-            named = kind in _STANDALONE and (self._is_strong(line) or _is_caps(text))
+            stressed = (
+                self._is_strong(line) or _is_caps(text) or not line.font
+            )  # as bitmaps have none
+            named = kind in _STANDALONE and stressed
             if (level is None and not named) or self._is_numbered(at):
                 continue
             if not named and text.endswith((".", ",", ";")):
