@@ -63,7 +63,8 @@ def own(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[st
         "Orrery and Its Limitations", "Limitations of DripNet under Rain", "Lark's Limitations",
         "Discussion of Limitations", "Caveats", "Limitations of the Orrery Model",
         "Limitations and Threats to Validity", "Internal Validity Threats", "Limits of Our Method",
-        "Limits of the Approach", "What Orrery Cannot Do",
+        "Limits of the Approach", "What Orrery Cannot Do", "Limits and Outlook",
+        "What Are the Limitations?", "Acknowledged Limitations", "More on Limitations",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_papers_own_limitations(heading):
@@ -157,7 +158,10 @@ def test_what_others_cannot_do_is_not_the_papers_own_where_it_is_discussed():
     assert own("#Discussion", *headings) == ["What Our Method Cannot Do"]
 
 
-@pytest.mark.parametrize("heading", ["RAG Limitations", "GPT-4 Limitations", "Why LLMs Fall Short"])
+@pytest.mark.parametrize(
+    "heading",
+    ["RAG Limitations", "GPT-4 Limitations", "Why LLMs Fall Short", "Looms and Their Limitations"],
+)
 def test_what_a_technique_cannot_do_is_not_the_papers_own_where_it_is_discussed(heading):
     assert own("#Results", "#Discussion", f"##{heading}", "##Data Limitations") == [
         "Data Limitations"
@@ -173,9 +177,10 @@ def failures(*titles: str, title: str = "Orrery: A World Model of Clocks") -> li
 @pytest.mark.parametrize(
     "heading",
     [
-        "Failure Cases", "Failure Modes", "Failure Analysis", "Failure Cases of Orrery",
+        "Failure Cases", "Failure Modes", "Failure Analysis", "Failure Analysis of Orrery",
         "Qualitative Failure Cases", "When Does Orrery Fail?", "Where the Model Fails",
-        "Robustness and Failure Modes",
+        "Robustness and Failure Modes", "Error Analysis and Failure Cases",
+        "Analysis of Failure Cases", "Typical Failure Cases",
     ],
 )  # fmt: skip
 def test_failures_are_the_papers_own_only_behind_its_findings(heading):

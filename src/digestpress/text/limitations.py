@@ -13,12 +13,14 @@ from typing import Protocol
 _LIMITS = re.compile(
     r"\b(?:limitations?|shortcomings?|caveats?|drawbacks?|weakness(?:es)?|validity threats"
     r"|falls? short|threats? to (?:the )?(?:\w+ )?validity|(?<!and )cannot do"
-    r"|^limits(?=$| of (?:our|the|this)\b))\b"
+    r"|^limits(?=$| of (?:our|the|this)\b| and (?:outlook|scope|extensions|open|future)\b))\b"
 )
 _FAILURES = re.compile(
-    r"\b(?:failure (?:cases?|modes?|analys[ie]s|scenarios?)|failures)\b|\bfails?$"
+    r"\b(?:failure (?:cases?|modes?|analys[ie]s|scenarios?)(?! \d)|failures)\b|\bfails?$"
 )
 """What is nearly as good as limitations, where it is the own work that fails."""
+_ANALYSED = re.compile(r"^(?:(?!failure)\w+ )?analys[ie]s (?:of|and) ")
+"""Before them, where they are among the findings."""
 _QUESTIONS = re.compile(r"\bchecklist\b")
 """In headings of what authors are asked: the answers are no limitations."""
 _ONE = (
@@ -64,7 +66,7 @@ _WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|(?:related )?to) (?
 _ITS = re.compile(r"(?P<whose>.+?),? and (?:its|their)(?: \w+)?$")
 _CIRCUMSTANCE = re.compile(r"(?<![\w-])(?:in|for|with|under|on|when|as)(?![\w-])")
 _NOTHING_SAID = re.compile(
-    r"(?<![\w-])(?:the|an?|its|their|on|what|where|when|does"
+    r"(?<![\w-])(?:the|an?|its|their|on|what|where|when|does|are|more"
     r"|(?:discussions?|statements?|overview|notes?|remarks?) (?:of|on))(?![\w-])"
 )
 _WORK = (
@@ -75,10 +77,10 @@ _WORK = (
     " tool work user"
 )
 _MANNERS = (
-    "additional algorithmic computational conceptual current empirical ethical further future"
-    " external general important internal key known main major methodological minor open other"
-    " possible potential practical present primary principal qualitative remaining several some"
-    " technical theoretical"
+    "acknowledged additional algorithmic computational conceptual current detailed empirical"
+    " ethical extended external further future general important internal key known main major"
+    " methodological minor open other possible potential practical present primary principal"
+    " qualitative remaining several some technical theoretical typical"
 )
 _PLAIN_WORDS = frozenset(f"{_WORK} {_MANNERS}".split())
 """What limitations may be of without a name: the work that is read, and ways to be limited."""
@@ -157,7 +159,7 @@ def own_failures(headings: Sequence[Heading], title: str, opening: str) -> froze
     return frozenset(
         at
         for at, plain, parts, behind in _placed(headings)
-        if behind and _is_own(plain, parts, names, frozenset(), _FAILURES)
+        if behind and _is_own(_ANALYSED.sub("", plain), parts, names, frozenset(), _FAILURES)
     )
 
 
@@ -245,7 +247,10 @@ def _is_own(
         return False
     if any(_OTHERS.search(part) for part in above):
         return False
-    if _looks_back(above) and not _SAID_OF.search(plain, found.start()):
+    whose_own = _SAID_OF.search(plain, found.start()) or _ITS.fullmatch(
+        plain[: found.start()].strip()
+    )
+    if _looks_back(above) and not whose_own:
         return True
     named = plain != "limits" or bool(known)
     return named and all(_is_ours(whose, names, known) for whose in _whose(plain, found))
