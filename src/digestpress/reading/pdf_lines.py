@@ -128,6 +128,11 @@ def lines_of(pages: Sequence[Sheet]) -> Print:
     return Print(flat, body, font or "", _leading(flat, body), _edges(flat, body))
 
 
+def letters_of(text: str) -> str:
+    """Return letters and digits only, by which titles are compared."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
 def _body_size(lines: Iterable[Line]) -> float:
     return _typical((round(line.size * 2) / 2, len(line.text)) for line in lines) or 10.0
 
@@ -317,8 +322,15 @@ def _without_contents(lines: list[Line]) -> list[Line]:
     if begin is None:
         return lines
     end, at = begin + 1, begin + 1
+    entries: set[str] = set()
     while at < len(lines) and at - end < _MAX_ENTRY_LINES:
+        text = lines[at].text
+        if letters_of(text) in entries:  # the first heading behind it
+            break
         at += 1
-        if _ENTRY_END.search(lines[at - 1].text):
+        number = _ENTRY_END.search(text)
+        if number:
             end = at
+        if any(c.isalpha() for c in text):
+            entries |= {letters_of(text), letters_of(text[: number.start() if number else None])}
     return lines[:begin] + lines[end:] if end - begin > _MIN_ENTRIES else lines
