@@ -65,6 +65,8 @@ def own(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[st
         "Limitations and Threats to Validity", "Internal Validity Threats", "Limits of Our Method",
         "Limits of the Approach", "What Orrery Cannot Do", "Limits and Outlook",
         "What Are the Limitations?", "Acknowledged Limitations", "More on Limitations",
+        "Limitations Statement", "Limitations (Continued)", "Limitations That We Know Of",
+        "Limitations and What Comes Next", "Limitations: Data", "Limitations / Future Work",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_papers_own_limitations(heading):
@@ -147,6 +149,7 @@ def test_means_that_any_work_has_are_the_papers_own_only_behind_its_findings(hea
         "Hardware Limitations of Looms", "Limitations of Human Annotators", "RAG Limitations",
         "Human Limitations", "Resource Limitations in Clinics", "Limitations Related to Looms",
         "Limitations of Single-Turn Evaluation", "Limits of the Loom", "What Looms Cannot Do",
+        "Limitations That Weavers See in Looms", "Limitations Weavers Mention",
     ],
 )  # fmt: skip
 def test_behind_its_findings_too_a_paper_tells_limitations_of_others(heading):

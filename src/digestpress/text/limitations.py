@@ -63,6 +63,11 @@ _SAID_OF = re.compile(r"\bof\b|\bcannot do\b")
 _PARTING = re.compile(r"\band\b|[,:/]| - ")
 
 _WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|(?:related )?to) (?P<whose>.+)")
+_TOLD = re.compile(
+    r"\s+(?!(?:statement|section|continued|discussion|analysis|we|that we)\b)"
+    r"(?!(?:and|of|in|with|on|for|related|to|from|under|by|or|as|as well)\b)(?P<how>\w.*)"
+)
+"""Who sees limitations, as in "Limitations That Users Mention"."""
 _ITS = re.compile(r"(?P<whose>.+?),? and (?:its|their)(?: \w+)?$")
 _CIRCUMSTANCE = re.compile(r"(?<![\w-])(?:in|for|with|under|on|when|as)(?![\w-])")
 _NOTHING_SAID = re.compile(
@@ -270,6 +275,9 @@ def _whose(plain: str, found: re.Match[str]) -> Iterator[tuple[str, bool]]:
     elif before:
         yield _PARTING.split(before)[-1].strip(), False
     of = _WHOSE.match(after)
+    told = _TOLD.match(after)
+    if told:
+        yield told["how"], True
     if of:
         yield _CIRCUMSTANCE.split(_PARTING.split(of["whose"])[0])[0].strip(), True
 
