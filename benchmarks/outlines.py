@@ -22,7 +22,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path
@@ -113,10 +113,15 @@ def _processor_seconds() -> float:
 def _against(document: Document, outline: dict[str, Any]) -> dict[str, Any]:
     wanted = outline["sections"]
     deepest = max(section["level"] for section in wanted)
-    ours = [section for section in document.sections if section.level <= deepest]
-    left = Counter((_plain(s.title), s.level) for s in ours)
-    titles = Counter(_plain(s.title) for s in ours)
-    kinds = {(_plain(s.title), s.level, s.kind) for s in ours}
+    with_math = [s["title"] for s in wanted if "$" in s["title"]]
+    ours = [
+        (_as_wanted(section.title, with_math), section.level, section.kind)
+        for section in document.sections
+        if section.level <= deepest
+    ]
+    left = Counter((title, level) for title, level, _ in ours)
+    titles = Counter(title for title, _, _ in ours)
+    kinds = set(ours)
     missing, wrong = [], []
     for section in wanted:
         key = (_plain(section["title"]), section["level"])
@@ -168,6 +173,19 @@ def _on_limitations(document: Document, outline: dict[str, Any]) -> list[Section
         return headed
     holding = [s for s in document.sections if first in _plain(document.text[s.start : s.end])]
     return [max(holding, key=lambda s: s.level)] if holding else []
+
+
+def _as_wanted(title: str, with_math: Iterable[str]) -> str:
+    """Return a title in plain letters, as an outline has it that writes math in LaTeX.
+
+    A PDF has what the formulas look like, which may be anything.
+    """
+    plain = _plain(title)
+    for wanted in with_math:
+        words = ".*".join(re.escape(_plain(part)) for part in _MATH.split(wanted))
+        if re.fullmatch(words, plain):
+            return _plain(wanted)
+    return plain
 
 
 def _plain(text: str) -> str:

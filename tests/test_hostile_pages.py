@@ -112,7 +112,7 @@ def test_a_page_that_is_made_to_take_long_is_read_or_refused_in_time(markup):
 @pytest.mark.parametrize(
     "markup",
     [
-        paper("<div>" * 100_000),
+        paper("<div/>" * 100_000),
         paper("<select>" + "<option>" * 300_000),
         paper("<p " + " ".join(f"a{n}=b" for n in range(120_000)) + ">x</p>"),
     ],
@@ -169,6 +169,40 @@ def test_a_large_page_that_says_that_there_is_no_html_is_none():
 )
 def test_what_is_larger_than_any_paper_is_refused_with_its_measure(markup, why):
     assert why in told(markup)
+
+
+@pytest.mark.parametrize("tag", ["div", "DIV", "b", "p><b", "div id='x'", "mrow"])
+def test_a_page_of_elements_within_each_other_is_refused_at_once(tag):
+    before = time.monotonic()
+
+    assert "nested too deeply" in told(paper(f"<{tag}>" * 100_000))
+    assert time.monotonic() - before < 1, "lexbor takes 20 seconds"
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        "<p>",
+        "<li>Wool",
+        "<br>",
+        "<b></b>",
+        "<tr><td>",
+        "<!-- <div> -->",
+        "<path/>",
+        "</div><i></i>",
+    ],
+)
+def test_a_large_page_whose_elements_have_no_end_tags_is_none_of_nested_ones(many):
+    assert not html._is_nested_too_deeply(paper(many * 40_000).encode())
+
+
+@pytest.mark.parametrize("many", ["<!--", "<script>", "<div", "<style", "</"])
+def test_the_look_for_nested_elements_takes_time_in_proportion_to_the_page(many):
+    before = time.monotonic()
+
+    html._is_nested_too_deeply(many.encode() * 500_000)
+
+    assert time.monotonic() - before < 5
 
 
 PARTS = (

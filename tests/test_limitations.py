@@ -11,7 +11,7 @@ import pages
 from digestpress.models import Document, Paragraph, Section, Span, Tools
 from digestpress.reading import parse_page, parse_pdf
 from digestpress.summarizing import ExtractiveSummarizer
-from digestpress.text.limitations import own_limitations
+from digestpress.text.limitations import own_failures, own_limitations
 from samples import asked
 
 PAPERS = invented.papers()
@@ -63,7 +63,10 @@ def own(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[st
         "Orrery and Its Limitations", "Limitations of DripNet under Rain", "Lark's Limitations",
         "Discussion of Limitations", "Caveats", "Limitations of the Orrery Model",
         "Limitations and Threats to Validity", "Internal Validity Threats", "Limits of Our Method",
-        "Limits of the Approach", "What Orrery Cannot Do",
+        "Limits of the Approach", "What Orrery Cannot Do", "Limits and Outlook",
+        "What Are the Limitations?", "Acknowledged Limitations", "More on Limitations",
+        "Limitations Statement", "Limitations (Continued)", "Limitations That We Know Of",
+        "Limitations and What Comes Next", "Limitations: Data", "Limitations / Future Work",
     ],
 )  # fmt: skip
 def test_a_heading_announces_the_papers_own_limitations(heading):
@@ -131,7 +134,8 @@ def test_what_the_title_speaks_of_is_the_papers_own_only_behind_its_findings():
     [
         "Hardware Limitations", "Resource Limitations", "Limitations of Human Evaluation",
         "Limitations Related to Annotation", "Limitations of the Theory", "Limits",
-        "Limitations of the Theoretical Results",
+        "Limitations of the Theoretical Results", "Limitations of LLM Judges",
+        "Limitations of LLM-as-a-Judge Evaluation", "Limitations of Model-based Grading",
     ],
 )  # fmt: skip
 def test_means_that_any_work_has_are_the_papers_own_only_behind_its_findings(heading):
@@ -145,6 +149,7 @@ def test_means_that_any_work_has_are_the_papers_own_only_behind_its_findings(hea
         "Hardware Limitations of Looms", "Limitations of Human Annotators", "RAG Limitations",
         "Human Limitations", "Resource Limitations in Clinics", "Limitations Related to Looms",
         "Limitations of Single-Turn Evaluation", "Limits of the Loom", "What Looms Cannot Do",
+        "Limitations That Weavers See in Looms", "Limitations Weavers Mention",
     ],
 )  # fmt: skip
 def test_behind_its_findings_too_a_paper_tells_limitations_of_others(heading):
@@ -154,6 +159,50 @@ def test_behind_its_findings_too_a_paper_tells_limitations_of_others(heading):
 def test_what_others_cannot_do_is_not_the_papers_own_where_it_is_discussed():
     headings = ("##What Looms Cannot Do", "##What Our Method Cannot Do")
     assert own("#Discussion", *headings) == ["What Our Method Cannot Do"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["RAG Limitations", "GPT-4 Limitations", "Why LLMs Fall Short", "Looms and Their Limitations"],
+)
+def test_what_a_technique_cannot_do_is_not_the_papers_own_where_it_is_discussed(heading):
+    assert own("#Results", "#Discussion", f"##{heading}", "##Data Limitations") == [
+        "Data Limitations"
+    ]
+
+
+def failures(*titles: str, title: str = "Orrery: A World Model of Clocks") -> list[str]:
+    """Return the titles, each with its level before it, that tell how the own work fails."""
+    headings = [Section(t.lstrip("#"), t.count("#"), "other", 0, 0) for t in titles]
+    return [headings[at].title for at in sorted(own_failures(headings, title, OPENING))]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Failure Cases", "Failure Modes", "Failure Analysis", "Failure Analysis of Orrery",
+        "Qualitative Failure Cases", "When Does Orrery Fail?", "Where the Model Fails",
+        "Robustness and Failure Modes", "Error Analysis and Failure Cases",
+        "Analysis of Failure Cases", "Typical Failure Cases",
+    ],
+)  # fmt: skip
+def test_failures_are_the_papers_own_only_behind_its_findings(heading):
+    assert failures("#Introduction", "#Results", f"##{heading}") == [heading]
+    assert failures("#Introduction", f"#{heading}", "#Results") == []
+    assert failures("#Results", f"##{heading}", title="Clocks That Fail") == []
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Failure Modes of Existing Clocks",
+        "Failures of Pendulums",
+        "Reducing Failures",
+        "Power Fails",
+    ],
+)
+def test_how_others_fail_is_not_the_papers_own(heading):
+    assert failures("#Introduction", "#Results", f"##{heading}") == []
 
 
 def test_a_survey_is_not_the_author_of_what_its_title_names():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import pdf_files
 from pages import LIMITS, paper, para, section
 
 ROOT = Path(__file__).parents[1]
@@ -42,6 +43,23 @@ def test_the_benchmark_tells_what_is_wrong(tmp_path):
     assert (found["missing"], found["wrong_kind"]) == (["Goats"], ["Method", "Goats"])
     assert (found["levels_right"], found["title"], found["limitations"]) == (1, False, True)
     assert found["words_in_order"] == 1.0
+
+
+def test_a_title_with_math_is_found_as_it_is_printed(tmp_path):
+    lines = [pdf_files.heading("Goats", 18), pdf_files.heading("Abstract"), *pdf_files.prose(3)]
+    for title in ("1 Introduction", "2 A Bound on ?1 Norms"):
+        lines += [pdf_files.heading(title), *pdf_files.prose(9)]
+    (tmp_path / "nap.pdf").write_bytes(pdf_files.pdf(list(pdf_files.column(lines))))
+    sections = [
+        {"title": "Introduction", "level": 1, "kind": "introduction"},
+        {"title": r"A Bound on $\ell_1$ Norms", "level": 1, "kind": "method"},
+    ]
+    outline = {"title": "", "has_limitations": False, "sections": sections}
+    (tmp_path / "nap.json").write_text(json.dumps(outline))
+
+    (found,) = benchmark(tmp_path)["files"]
+
+    assert (found["missing"], found["titles_extra"], found["levels_right"]) == ([], 0, 2)
 
 
 def test_pages_of_several_styles_are_read_as_their_sources_say():

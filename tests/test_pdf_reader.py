@@ -8,16 +8,19 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from digestpress.errors import ParseError
+from digestpress.pdfium.characters import Characters
+from digestpress.pdfium.pages import Page
 from digestpress.reading import PdfLimits, parse_pdf
 from digestpress.reading import pdf as pdf_module
 from digestpress.reading.pdf_headings import Mark
 from digestpress.reading.pdf_layout import draft_of
-from digestpress.reading.pdf_lines import Row, Sheet
+from digestpress.reading.pdf_lines import Line, Sheet
 from pdf_files import WIDTH, Words, column, heading, pdf, prose
 from test_html_reader import assert_sound
 
@@ -216,6 +219,56 @@ def test_an_address_that_a_line_end_parts_is_put_together(end, next_line, joined
     assert f"of the flock at {joined}" in " ".join(document.text.split())
 
 
+def test_a_heading_that_pdfium_takes_for_the_rest_of_the_line_above_is_a_line_of_its_own(
+    monkeypatch,
+):
+    body = pdf(
+        [
+            Words("The flock needs nothing but wool.", 72, 700),
+            Words("ACKNOWLEDGMENT", 150, 675, 8),
+            Words("We thank the sheep.", 82, 660),
+        ]
+    )
+    plain = Characters._plain
+    monkeypatch.setattr(Characters, "_plain", lambda own: plain(own).replace("\r\n", "  ", 1))
+
+    _, _, lines, _ = Page(pdfium.PdfDocument(body)[0]).read()
+
+    assert [line[0].strip() for line in lines] == [
+        "The flock needs nothing but wool.", "ACKNOWLEDGMENT", "We thank the sheep.",
+    ]  # fmt: skip
+
+
+def test_a_bookmark_is_that_of_the_heading_not_of_the_caption_in_the_same_words():
+    table = ["TABLE I", "SUBJECTS.", "System  Accuracy  Time", ""]
+    sections = (
+        [heading("1 Introduction"), *prose(5)],
+        [*table, *prose(2), heading("2 Subjects"), *prose(5)],
+        [heading("3 Results"), *prose(5)],
+    )
+    titles = ["Introduction", "Subjects", "Results"]
+
+    document = read(paper(*sections, bookmarks=[(t, n) for n, t in enumerate(titles, 1)]))
+
+    assert [s.title for s in document.sections] == titles
+
+
+def test_headings_of_known_names_are_found_where_fonts_have_no_names():
+    """Fonts that are bitmaps, as TeX takes where it lacks outlines, are told apart by nothing."""
+    page, y = [], 720.0
+    first = "Training takes an hour. Every number that we print here is a mean of nine of them."
+    texts = ("1. Introduction", *prose(3), "2. Method", first, *prose(3), "References", *prose(2))
+    for text in texts:
+        y -= 12 if text else 18
+        if text:
+            page.append(Line(text, 72, y, 72 + 5 * len(text), y + 8, 10, "", False, False, 0, 0))
+            y -= 6 if len(text) < 20 else 0
+
+    document = draft_of([Sheet(612, 792, page, [])], []).document("3003.00001", "pdf", None, None)
+
+    assert [s.title for s in document.sections] == ["References"]
+
+
 def test_the_title_of_a_heading_without_a_number_has_no_stop():
     titles = ["1 Introduction", "2 Method", "Limitations."]
 
@@ -402,6 +455,23 @@ def test_a_table_of_contents_is_left_out():
     assert "Pillows" not in document.text
 
 
+def test_a_heading_behind_the_contents_that_ends_in_a_number_is_none_of_their_entries():
+    contents = [
+        heading("Contents"),
+        "A Proof of Theorem 1",
+        "2",
+        "B Prompts . . . . . . . . . . . . . 2",
+        "B.1 Wool . . . . . . . . . . . . . . 2",
+        "C More Results . . . . . . . . . . . 3",
+        "",
+    ]
+    appendix = [*contents, heading("A Proof of Theorem 1"), *prose(4)]
+
+    document = read(paper(*NUMBERED, appendix, [heading("B Prompts"), *prose(4)]))
+
+    assert [s.title for s in document.sections][-2:] == ["Proof of Theorem 1", "Prompts"]
+
+
 def test_rows_of_bold_cells_are_no_headings():
     cells = [Words(text, x, 300, 12, "bold") for text, x in (("Model", 80), ("Dev", 200))]
     first = [TITLE, *column([heading("Introduction"), *prose(9)], top=690), *cells]
@@ -564,7 +634,7 @@ def test_a_file_that_hangs_or_crashes_its_reader_costs_only_itself(
 
 
 LINE = st.builds(
-    Row,
+    Line,
     st.text(max_size=30)
     | st.sampled_from(["1 Introduction", "Abstract", "Table 1: x", "2.1 Wool", "A B", "•", "9"]),
     *[st.floats(-1e4, 1e4)] * 4,

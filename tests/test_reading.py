@@ -430,6 +430,24 @@ def test_read_names_an_address_where_there_is_nothing(blog, upstream):
     assert (result.code, "there is nothing at" in result.err) == (1, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("wool.pdf", b"wool" * 400, "the file is no PDF: it does not begin with %PDF-"),
+        ("half.pdf", a_pdf()[:900], "the PDF is damaged, or a part of it is missing"),
+        ("page.pdf", b"<html><p>wool</p></html>", "the file is no PDF: it is a web page"),
+        ("wool", b"wool" * 400, "it is no HTML page"),
+    ],
+)
+def test_what_is_no_paper_at_an_address_is_told_with_the_address(blog, upstream, name, body, said):
+    upstream.route(f"/papers/{name}", body, "application/octet-stream")
+
+    result = blog.call("read", f"{upstream.url}/papers/{name}")
+
+    assert result.code == 1
+    assert f"/papers/{name}: {said}" in result.err
+
+
 def test_a_body_without_sections_is_read(blog, one, html):
     html(page(prose("p1", "We propose a list without headings.")))
 

@@ -19,6 +19,8 @@ MIN_INK = 2
 """Characters that a column has at least."""
 GAP = 1.2
 """Sizes of the print by which columns are apart."""
+DROP = 1.1
+"""Sizes of the print by which a word is lower than the one before it, if it begins another line."""
 SAME_SIZE = 0.5
 """Points by which one print's size varies."""
 
@@ -114,24 +116,33 @@ class Page:
         return [i for i in places if not self.text[i].isspace()]
 
     def _columns(self, places: list[int]) -> Iterator[tuple[list[int], float]]:
-        """Yield what stands left and right of a gap in the middle, where rows were written."""
+        """Yield what stands left and right of a gap in the middle, where rows were written.
+
+        pdfium takes a centred heading for the rest of a short line above it: it is parted too.
+        """
         width, begin, widest = self.right - self.left, 0, 0.0
         near, far = self.left + 0.44 * width, self.left + 0.56 * width
-        for at, left, right in self._spaces(places):
+        for at, left, right, dropped in self._spaces(places):
             wide = left < far and right > near and at - begin >= MIN_INK
-            if wide and right - left > GAP * self.print.size(places[at]):
+            if dropped or (wide and right - left > GAP * self.print.size(places[at])):
                 yield places[begin:at], widest
                 begin, widest = at, 0.0
             else:
                 widest = max(widest, right - left)
         yield places[begin:], widest
 
-    def _spaces(self, places: list[int]) -> Iterator[tuple[int, float, float]]:
-        """Yield where a word begins behind a space, and the left and right of that space."""
+    def _spaces(self, places: list[int]) -> Iterator[tuple[int, float, float, bool]]:
+        """Yield where a word begins behind a space, and the left and right of that space.
+
+        Beside them, if the word is on a lower line; what is lower in a formula is short.
+        """
         spaces = [at for at in range(1, len(places) - 1) if self.text[places[at]].isspace()]
         for run in _runs(spaces):
             left, right = self.print.box(places[run[0] - 1]), self.print.box(places[run[-1] + 1])
-            yield run[-1] + 1, left[2], right[0]
+            fall, word = left[1] - right[1], run[-1] + 1
+            dropped = fall > 0 and fall > DROP * self.print.size(places[word])
+            dropped = dropped and all(self.text[i].isalpha() for i in places[word : word + 4])
+            yield word, left[2], right[0], dropped
 
     def _differ(self, one: int, other: int) -> bool:
         return self.print.font(one) != self.print.font(other) or (

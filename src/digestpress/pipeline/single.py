@@ -54,7 +54,10 @@ def read_address(url: str, press: Press, limits: PdfLimits) -> Document:
         answer = press.web.fetch(url, whole)
     except NotFoundError as error:
         raise ParseError(f"there is nothing at {url}") from error
-    return _parsed(answer.body, url, url, limits, answer.content_type)
+    try:
+        return _parsed(answer.body, url, url, limits, answer.content_type)
+    except ParseError as error:
+        raise ParseError(f"{url}: {error}") from error
 
 
 def read_file(path: Path, limits: PdfLimits) -> Document:
@@ -71,9 +74,7 @@ def read_file(path: Path, limits: PdfLimits) -> Document:
     if not body:
         raise ParseError(f"{path}: the file is empty")
     try:
-        if path.suffix.lower() == ".pdf":
-            return parse_pdf(body, path.stem, limits=limits)
-        return _parsed(body, path.stem, None, limits)
+        return _parsed(body, path.name, None, limits)
     except ParseError as error:
         raise ParseError(f"{path}: {error}") from error
 
@@ -81,9 +82,10 @@ def read_file(path: Path, limits: PdfLimits) -> Document:
 def _parsed(
     body: bytes, name: str, url: str | None, limits: PdfLimits, content_type: str = ""
 ) -> Document:
-    if b"%PDF-" in body[:1024]:
-        return parse_pdf(body, name, url=url, limits=limits)
-    document = parse_page(body, name, url=url, content_type=content_type)
+    known = url or Path(name).stem
+    if b"%PDF-" in body[:1024] or name.lower().endswith(".pdf"):
+        return parse_pdf(body, known, url=url, limits=limits)
+    document = parse_page(body, known, url=url, content_type=content_type)
     if document is None:
         raise ParseError("the page says that there is no HTML of this paper")
     return document

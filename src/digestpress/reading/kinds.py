@@ -11,6 +11,7 @@ from digestpress.text.limitations import (
     names_limitations,
     names_own_limitations,
     own_limitations,
+    subjects_beside_limitations,
 )
 
 _TITLES: dict[SectionKind, str] = {
@@ -236,7 +237,9 @@ class _Place:
     def _own_kind(self, at: int, section: Section) -> SectionKind | None:
         if at in self._limits:
             return "limitations"
-        return None if names_limitations(section.title) else kind_of(section.title)
+        if names_limitations(section.title):  # of others: "Related Work and Its Limitations"
+            return kind_of(subjects_beside_limitations(section.title)[0])
+        return kind_of(section.title)
 
     def _guess(self, section: Section, *, before_findings: bool) -> SectionKind:
         """Return the kind of a top-level section by its place and words."""

@@ -28,7 +28,7 @@ _MIN_CHARACTERS = 400
 """Fewer on all pages are what is stamped on pictures of pages, not their text."""
 _WHY = {
     "encrypted": "the PDF is encrypted and needs a password",
-    "damaged": "the PDF is damaged",
+    "damaged": "the PDF is damaged, or a part of it is missing",
     "too large": "the PDF takes too much memory",
 }
 

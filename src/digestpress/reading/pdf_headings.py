@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from digestpress.reading.kinds import kind_of
-from digestpress.reading.pdf_lines import Line, Print
+from digestpress.reading.pdf_lines import Line, Print, letters_of
 from digestpress.reading.pdf_numbers import (
     NUMBERED,
     Candidate,
@@ -33,6 +33,8 @@ _CELL_GAP = 1.5
 """Sizes of the print by which what stands in one row is no heading."""
 _LEAST, _LEAST_CAPS = 0.88, 0.7
 """Sizes of the text's print that a heading has at least; small capitals are smaller ones."""
+_SHORT = 0.6
+"""Of a column's width, what a heading has at most that nothing else tells from text."""
 _IN_APPENDIX = re.compile(r"(?:Appendix|APPENDIX)\s+[A-Z]\b(?:\s*[.:–—-])?\s+(?=\S)")
 _MIN_RUN = 2
 _MIN_MARKS = 3
@@ -155,6 +157,11 @@ class _Search:
         larger = line.size > self.paper.body_size + 0.6
         return line.bold or larger or bool(_SMALL_CAPS.search(line.font))
 
+    def _may_be_strong(self, line: Line) -> bool:
+        """Tell whether a short line is in a font without a name, as those of bitmaps are."""
+        left, right = self.paper.edge(line)
+        return not line.font and line.right < left + _SHORT * (right - left)
+
     def _numbered(self, candidate: Candidate) -> Heading:
         at, number, match = candidate.at, candidate.number, candidate.match
         level = level_of(number, roman=self.roman)
@@ -220,25 +227,30 @@ class _Search:
         return [replace(heading, level=level - top + 1) for level, heading in found]
 
     def _line_of(self, title: str, page: int) -> Heading | None:
-        wanted = _letters(title)
+        """Return the heading of a bookmark; one that is numbered before a caption in its words."""
+        found = list(self._lines_of(title, page))
+        return next((h for h in found if h.at in self.chain), found[0] if found else None)
+
+    def _lines_of(self, title: str, page: int) -> Iterator[Heading]:
+        wanted = letters_of(title)
         for at in range(self.start, len(self.lines)):
             line = self.lines[at]
             if line.page != page or len(line.text) > _MAX_TITLE:
                 continue
             for name, own_title in self._names_at(at).items():
-                count, own = 1, _letters(name)
+                count, own = 1, letters_of(name)
                 while wanted.startswith(own) and own != wanted and count < _MAX_LINES and own:
                     if at + count >= len(self.lines):
                         break
-                    own += _letters(self.lines[at + count].text)
+                    own += letters_of(self.lines[at + count].text)
                     count += 1
                 if own == wanted and wanted:
                     rest = [x.text.strip() for x in self.lines[at + 1 : at + count]]
                     shown = " ".join([line.text.strip(), *rest])
                     plain = " ".join([own_title.strip(), *rest])
                     appendix = bool(_IN_APPENDIX.match(shown))
-                    return Heading(at, count, _named(plain), shown, 1, 0, appendix)
-        return None
+                    yield Heading(at, count, _named(plain), shown, 1, 0, appendix)
+                    break
 
     def _names_at(self, at: int) -> dict[str, str]:
         """Return what a bookmark may call a line -> the title that it then has."""
@@ -286,7 +298,8 @@ class _Search:
             level = styles.get(_style(line))
             text = line.text.strip()
             kind = kind_of(text.rstrip(".:"))
-            named = kind in _STANDALONE and (self._is_strong(line) or _is_caps(text))
+            stressed = self._is_strong(line) or _is_caps(text) or self._may_be_strong(line)
+            named = kind in _STANDALONE and stressed
             if (level is None and not named) or self._is_numbered(at):
                 continue
             if not named and text.endswith((".", ",", ";")):
@@ -388,7 +401,3 @@ def _weight_of(style: Style) -> tuple[float, bool]:
 def _is_caps(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 4 and sum(c.isupper() for c in letters) > 0.9 * len(letters)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

@@ -362,20 +362,8 @@ def _bare(text: str) -> str:
 
 def _cut(line: Line, characters: int) -> Line:
     """Return what is left of a line behind its run-in heading."""
-    return Line(
-        line.page,
-        line.text[characters:].lstrip(" .:—–"),
-        line.left,
-        line.bottom,
-        line.right,
-        line.top,
-        line.size,
-        line.font,
-        bold=False,
-        italic=False,
-        lead=0,
-        column=line.column,
-    )
+    rest = line.text[characters:].lstrip(" .:—–")
+    return line._replace(text=rest, bold=False, italic=False, lead=0, gap=0.0)
 
 
 def _usual_size(lines: Sequence[Line], default: float) -> float:

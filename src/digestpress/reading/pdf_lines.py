@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple, TypeVar
@@ -42,38 +42,12 @@ _MANY_TURNS = 4
 """From so many returns to the left column a page's print is not in the order of reading."""
 
 
-class Row(NamedTuple):
-    """A line of print as it was found; see ``digestpress.pdfium``."""
+class Line(NamedTuple):
+    """One line of print; places in points from the lower left corner of its page.
 
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    font: str
-    bold: bool
-    italic: bool
-    lead: int
-    gap: float
+    The worker finds all but its page and column; see ``digestpress.pdfium``.
+    """
 
-
-class Sheet(NamedTuple):
-    """A page as it was found, in points."""
-
-    width: float
-    height: float
-    lines: list[Row]
-    hidden: list[tuple[str, str]]
-    """What cannot be seen, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of print; places in points from the lower left corner of its page."""
-
-    page: int
-    """From 1."""
     text: str
     left: float
     bottom: float
@@ -85,8 +59,9 @@ class Line:
     italic: bool
     lead: int
     """Characters at its start in bold or italic print, where the rest is not."""
-    gap: float = 0.0
+    gap: float
     """The widest space within it, in points; cells of tables stand apart."""
+    page: int = 1
     column: int = 0
     """0 left or only, 1 right, -1 across both."""
 
@@ -99,6 +74,16 @@ class Line:
     def middle(self) -> float:
         """Half its height."""
         return (self.bottom + self.top) / 2
+
+
+class Sheet(NamedTuple):
+    """A page as it was found, in points."""
+
+    width: float
+    height: float
+    lines: list[Line]
+    hidden: list[tuple[str, str]]
+    """What cannot be seen, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +111,9 @@ class Print:
 
 def lines_of(pages: Sequence[Sheet]) -> Print:
     """Return the lines of pages without page and line numbers and running heads."""
-    parsed = [[Line(n, *row) for row in page.lines] for n, page in enumerate(pages, 1)]
+    parsed = [
+        [line._replace(page=n, column=0) for line in page.lines] for n, page in enumerate(pages, 1)
+    ]
     sizes = [(page.width, page.height) for page in pages]
     body = _body_size(line for lines in parsed for line in lines)
     running = _running(parsed, sizes)
@@ -139,6 +126,11 @@ def lines_of(pages: Sequence[Sheet]) -> Print:
     body = _body_size(flat)
     font = _typical((line.font, len(line.text)) for line in flat if abs(line.size - body) < 1)
     return Print(flat, body, font or "", _leading(flat, body), _edges(flat, body))
+
+
+def letters_of(text: str) -> str:
+    """Return letters and digits only, by which titles are compared."""
+    return "".join(c for c in text.lower() if c.isalnum())
 
 
 def _body_size(lines: Iterable[Line]) -> float:
@@ -237,8 +229,7 @@ def _together(last: Line, line: Line) -> Line:
     lead = last.lead
     if not lead and (last.bold or last.italic) and last.font != line.font:
         lead = len(last.text)
-    return replace(
-        main,
+    return main._replace(
         text=text,
         left=last.left,
         right=max(line.right, last.right),
@@ -268,7 +259,7 @@ def _in_columns(lines: list[Line], width: float) -> list[Line]:
     before = sum(x.right < middle + 0.02 * width for x in long)
     if min(beside, before) < 0.15 * len(long) or not long:
         return lines
-    return [replace(x, column=_column(x, middle, width)) for x in lines]
+    return [x._replace(column=_column(x, middle, width)) for x in lines]
 
 
 def _column(line: Line, middle: float, width: float) -> int:
@@ -331,8 +322,15 @@ def _without_contents(lines: list[Line]) -> list[Line]:
     if begin is None:
         return lines
     end, at = begin + 1, begin + 1
+    entries: set[str] = set()
     while at < len(lines) and at - end < _MAX_ENTRY_LINES:
+        text = lines[at].text
+        if letters_of(text) in entries:  # the first heading behind it
+            break
         at += 1
-        if _ENTRY_END.search(lines[at - 1].text):
+        number = _ENTRY_END.search(text)
+        if number:
             end = at
+        if any(c.isalpha() for c in text):
+            entries |= {letters_of(text), letters_of(text[: number.start() if number else None])}
     return lines[:begin] + lines[end:] if end - begin > _MIN_ENTRIES else lines

@@ -1,8 +1,8 @@
 """What the body of a paper says of its own limitations.
 
-First the sections that are headed so, then paragraphs that begin so, then what authors say of their
-own work where they look back at it. In a part that is on more than limitations only those sentences
-count that say one.
+First the sections that are headed so, then paragraphs that begin so, then sections on how the own
+work fails, then what authors say of their own work where they look back at it. In a part that is on
+more than limitations only those sentences count that say one, if any does.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from digestpress.models import Section, Span
 from digestpress.summarizing.phrases import (
     ANNOUNCING_LIMITS,
+    ASSURING,
     CONTRASTING,
     EARLIER_WORK,
     FURTHER,
@@ -23,11 +24,13 @@ from digestpress.summarizing.phrases import (
     NO_LIMIT,
     OWN_WORK,
     POINTING,
+    PRESENTED,
     VIRTUE,
 )
 from digestpress.summarizing.prose import Body, Found, apart, best_first
 from digestpress.text.limitations import (
     names_limitations,
+    own_failures,
     own_limitations,
     subjects_beside_limitations,
 )
@@ -90,7 +93,9 @@ def limitations(body: Body) -> Found:
     headings = sorted([*body.document.sections, *_run_ins(body)], key=lambda s: s.start)
     own = _own(headings, body)
     sections = (_without_next_run_in(s, body) for s in own if s.level < _RUN_IN_LEVEL)
-    for parts in (apart(sections), apart(s for s in own if s.level == _RUN_IN_LEVEL)):
+    run_ins = (s for s in own if s.level == _RUN_IN_LEVEL)
+    failures = (headings[at] for at in sorted(own_failures(headings, body.title, body.opening)))
+    for parts in map(apart, (sections, run_ins, failures)):
         worths = {span: worth for part in parts for span, worth in _of_part(part, body).items()}
         if spans := best_first(worths):
             title = next(s.title for s in parts if s.start <= spans[0].start < s.end)
@@ -172,9 +177,12 @@ def _of_part(part: Section, body: Body) -> dict[Span, int]:
     """Return what the sentences of a part on limitations are worth.
 
     All of its prose is on them, if its heading names nothing else, even where no word of it says
-    so; else only what does, and where they are named first, the first half.
+    so; else only what does, and where they are named first, the first half. Where nothing does, the
+    one sentence counts that is most like a limit.
     """
     said = list(_judged(part, body))
+    if not said:
+        return {}
     before, after = (
         bool(_NO_OTHER_SUBJECT.fullmatch(s)) for s in subjects_beside_limitations(part.title)
     )
@@ -185,6 +193,9 @@ def _of_part(part: Section, body: Body) -> dict[Span, int]:
     most = max(worths.values(), default=0)
     if alone and not most:
         return {s.span: 1 for s in said if not POINTING.search(s.text)}
+    if not most:
+        likeliest = max(said, key=lambda s: (_worth(s), not ASSURING.search(s.text)))
+        return {likeliest.span: 1} if _worth(likeliest) else {}
     least = min(2, most) if alone else most / 2
     return {span: worth for span, worth in worths.items() if worth >= least}
 
@@ -227,7 +238,8 @@ def _worth_among_others(sentence: _Sentence) -> int:
     if late := _late_worth(sentence):
         return 4 + late
     text = sentence.text
-    if LOOKING_AHEAD.search(text) or EARLIER_WORK.search(text) or _is_no_limit(sentence):
+    aside = (LOOKING_AHEAD, EARLIER_WORK, PRESENTED)
+    if any(p.search(text) for p in aside) or _is_no_limit(sentence):
         return 0
     limits, contrasts = bool(LIMITING.search(text)), bool(CONTRASTING.search(text))
     return limits + contrasts + 2 * bool(limits and OWN_WORK.search(text))

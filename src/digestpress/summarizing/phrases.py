@@ -43,6 +43,17 @@ LIMITATION = _any(
 )
 """What authors say only of a limit of their own work; "our method does not need labels" is none."""
 
+PRESENTED = _any(
+    r"^(?:in this \w+, )?we (?:have )?(?:present|introduc|propos|develop|describ)\w*\b"
+)
+"""How a sentence begins that says what was made, whatever else it says."""
+
+ASSURING = _any(
+    r"\b(?:consent\w*|anonym\w+|compensat\w+|paid|wages?|ethic\w*|irb|review board|privacy"
+    r"|licen[cs]e\w*|personal (?:data|information)|pleased?|thank\w*|acknowledge\w*)\b"
+)
+"""What authors assure beside limitations: that nobody was harmed."""
+
 NO_LIMIT = _any(
     r"\b(?:overcom\w+|address\w*|remov\w+|lift\w*|alleviat\w+|mitigat\w+|tackl\w+|resolv\w+"
     r"|avoid\w*|circumvent\w*|without|despite) (?:[\w-]+ ){0,3}"
@@ -99,7 +110,7 @@ LIMITING = _any(
     r"|not (?:yet|always|necessarily)|(?:does|do|did|may|might) not|depends? on|rel(?:ies|y) on"
     r"|requires?|assum\w+|costly|expensive|slow\w*|small|bias\w*|remains?|lacks?|unclear"
     r"|struggl\w+|narrow|future work|computational(?:ly)? (?:cost|intensive)|overhead|errors?"
-    r"|underperform\w*)\b"
+    r"|underperform\w*|(?:over|under)(?:stat|estimat)\w+|not (?:\w+ed|been))\b"
 )
 """Words of a limit, worth something only in a section on limitations."""
 

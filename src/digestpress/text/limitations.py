@@ -13,8 +13,16 @@ from typing import Protocol
 _LIMITS = re.compile(
     r"\b(?:limitations?|shortcomings?|caveats?|drawbacks?|weakness(?:es)?|validity threats"
     r"|falls? short|threats? to (?:the )?(?:\w+ )?validity|(?<!and )cannot do"
-    r"|^limits(?=$| of (?:our|the|this)\b))\b"
+    r"|^limits(?=$| of (?:our|the|this)\b| and (?:outlook|scope|extensions|open|future)\b))\b"
 )
+_FAILURES = re.compile(
+    r"\b(?:failure (?:cases?|modes?|analys[ie]s|scenarios?)(?! \d)|failures)\b|\bfails?$"
+)
+"""What is nearly as good as limitations, where it is the own work that fails."""
+_ANALYSED = re.compile(r"^(?:(?!failure)\w+ )?analys[ie]s (?:of|and) ")
+"""Before them, where they are among the findings."""
+_QUESTIONS = re.compile(r"\bchecklist\b")
+"""In headings of what authors are asked: the answers are no limitations."""
 _ONE = (
     "(?:work|study|paper|survey|review|method|approach|system|version|framework|model|design|dataset"
     "|benchmark|analysis|implementation)"
@@ -55,11 +63,16 @@ _SAID_OF = re.compile(r"\bof\b|\bcannot do\b")
 _PARTING = re.compile(r"\band\b|[,:/]| - ")
 
 _WHOSE = re.compile(r"(?:\s+and \w+)?\s+(?:of|in|with|on|for|(?:related )?to) (?P<whose>.+)")
+_TOLD = re.compile(
+    r"\s+(?!(?:statement|section|continued|discussion|analysis|we|that we)\b)"
+    r"(?!(?:and|of|in|with|on|for|related|to|from|under|by|or|as|as well)\b)(?P<how>\w.*)"
+)
+"""Who sees limitations, as in "Limitations That Users Mention"."""
 _ITS = re.compile(r"(?P<whose>.+?),? and (?:its|their)(?: \w+)?$")
-_CIRCUMSTANCE = re.compile(r"\b(?:in|for|with|under|on|when|as)\b")
+_CIRCUMSTANCE = re.compile(r"(?<![\w-])(?:in|for|with|under|on|when|as)(?![\w-])")
 _NOTHING_SAID = re.compile(
-    r"\b(?:the|an?|its|their|on|what|where|when|does"
-    r"|(?:discussions?|statements?|overview|notes?|remarks?) (?:of|on))\b"
+    r"(?<![\w-])(?:the|an?|its|their|on|what|where|when|does|are|more"
+    r"|(?:discussions?|statements?|overview|notes?|remarks?) (?:of|on))(?![\w-])"
 )
 _WORK = (
     "algorithm analysis approach architecture benchmark collection corpus data dataset design"
@@ -69,10 +82,10 @@ _WORK = (
     " tool work user"
 )
 _MANNERS = (
-    "additional algorithmic computational conceptual current empirical ethical further future"
-    " external general important internal key known main major methodological minor open other"
-    " possible potential practical present primary principal remaining several some technical"
-    " theoretical"
+    "acknowledged additional algorithmic computational conceptual current detailed empirical"
+    " ethical extended external further future general important internal key known main major"
+    " methodological minor open other possible potential practical present primary principal"
+    " qualitative remaining several some technical theoretical typical"
 )
 _PLAIN_WORDS = frozenset(f"{_WORK} {_MANNERS}".split())
 """What limitations may be of without a name: the work that is read, and ways to be limited."""
@@ -82,6 +95,8 @@ _MANY = frozenset(["methods", "studies", "experiments"])
 _BEHIND = re.compile(
     r"hardware|resources?|theory|theoretical results|(?:human )?annotations?"
     r"|(?:human|manual|automatic|automated) evaluations?|human (?:study|studies)"
+    r"|(?:llm|model|gpt)[\w-]* (?:judges?|judge?ments?|judging|graders?|grading|evaluat(?:ion|or)s?"
+    r"|annotat(?:ion|or)s?)|llms?-as-an?-judge"
 )
 """What limitations may be of behind the findings; before, they may be why the work was done."""
 
@@ -128,6 +143,33 @@ def own_limitations(headings: Sequence[Heading], title: str, opening: str) -> fr
     names = frozenset(_plain(" ".join(own_names(title, opening))).split())
     known = frozenset(_plain(f"{title} {opening[:_OPENING_CHARACTERS]}").split())
     found: set[int] = set()
+    for at, plain, parts, behind in _placed(headings):
+        of_technique = _looks_back(parts) and bool(_techniques(headings[at].title) - names)
+        asked = any(_QUESTIONS.search(part) for part in parts)
+        if not (of_technique or asked) and _is_own(
+            plain, parts, names, known if behind else frozenset()
+        ):
+            found.add(at)
+    return frozenset(found)
+
+
+def own_failures(headings: Sequence[Heading], title: str, opening: str) -> frozenset[int]:
+    """Return the indices of the headings under which a paper tells how its own work fails.
+
+    Where failures are what a paper is about, those are its findings.
+    """
+    if re.search(r"\bfail", title, re.IGNORECASE):
+        return frozenset()
+    names = frozenset(_plain(" ".join(own_names(title, opening))).split())
+    return frozenset(
+        at
+        for at, plain, parts, behind in _placed(headings)
+        if behind and _is_own(_ANALYSED.sub("", plain), parts, names, frozenset(), _FAILURES)
+    )
+
+
+def _placed(headings: Sequence[Heading]) -> Iterator[tuple[int, str, list[str], bool]]:
+    """Yield of each heading its index, its words, those above it, and if findings came before."""
     above: list[tuple[int, str]] = []
     late = False
     for at, heading in enumerate(headings):
@@ -135,12 +177,16 @@ def own_limitations(headings: Sequence[Heading], title: str, opening: str) -> fr
             above.pop()
         plain = _plain(heading.title)
         parts = [part for _, part in above]
-        behind = late or _looks_back(parts)
-        if _is_own(plain, parts, names, known if behind else frozenset()):
-            found.add(at)
+        yield at, plain, parts, late or _looks_back(parts)
         above.append((heading.level, plain))
         late = late or bool(_FINDINGS.search(plain))
-    return frozenset(found)
+
+
+def _techniques(title: str) -> frozenset[str]:
+    """Return the words of a title in small letters that are in capitals, as "RAG" is."""
+    words = re.findall(r"[\w-]+", title)
+    capital = [word for word in words if sum(c.isupper() for c in word) > 1]
+    return frozenset(w.lower() for w in capital) if len(capital) < len(words) else frozenset()
 
 
 def names_limitations(title: str) -> bool:
@@ -181,7 +227,13 @@ def _plain(title: str) -> str:
     return _NUMBER.sub("", " ".join(plain.split()).strip(" :-.,"))
 
 
-def _is_own(plain: str, above: Sequence[str], names: frozenset[str], known: frozenset[str]) -> bool:
+def _is_own(
+    plain: str,
+    above: Sequence[str],
+    names: frozenset[str],
+    known: frozenset[str],
+    limits: re.Pattern[str] = _LIMITS,
+) -> bool:
     """Tell whose limitations a heading announces.
 
     Args:
@@ -189,8 +241,9 @@ def _is_own(plain: str, above: Sequence[str], names: frozenset[str], known: froz
         above: those that it is in.
         names: the words by which the paper calls its work.
         known: those of its title and abstract; none before its findings.
+        limits: what limitations are called.
     """
-    found = _LIMITS.search(plain)
+    found = limits.search(plain)
     if not found or _OTHERS.search(plain) or _DEALING.search(plain[: found.start()]):
         return False
     if _OURS.search(plain):
@@ -199,7 +252,10 @@ def _is_own(plain: str, above: Sequence[str], names: frozenset[str], known: froz
         return False
     if any(_OTHERS.search(part) for part in above):
         return False
-    if _looks_back(above) and not _SAID_OF.search(plain, found.start()):
+    whose_own = _SAID_OF.search(plain, found.start()) or _ITS.fullmatch(
+        plain[: found.start()].strip()
+    )
+    if _looks_back(above) and not whose_own:
         return True
     named = plain != "limits" or bool(known)
     return named and all(_is_ours(whose, names, known) for whose in _whose(plain, found))
@@ -219,6 +275,9 @@ def _whose(plain: str, found: re.Match[str]) -> Iterator[tuple[str, bool]]:
     elif before:
         yield _PARTING.split(before)[-1].strip(), False
     of = _WHOSE.match(after)
+    told = _TOLD.match(after)
+    if told:
+        yield told["how"], True
     if of:
         yield _CIRCUMSTANCE.split(_PARTING.split(of["whose"])[0])[0].strip(), True
 
