@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from digestpress.checking.figures import Figure
@@ -79,6 +80,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE_BEFORE = re.compile(r"\b(?:by|gains?|margin|gap)(?: \w+){0,2} \Z", re.IGNORECASE)
+_REMEMBERED = 64
+"""Texts whose mentions are kept: those of a statement and its quotes are asked for again."""
+
 _APPOSED = re.compile(r"(?:인|である|,)? ?")
 _JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和|、|と|&) ?(?:the )?")
 _RESPECTIVELY = re.compile(r"\brespectively\b|각각|分别|それぞれ", re.IGNORECASE)
@@ -138,6 +142,7 @@ def bindings(text: str, figures: tuple[Figure, ...], names: Names) -> tuple[Bind
     return tuple(found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
     """Return the names of a text and the roles that stand for one, in order."""
     roles = [

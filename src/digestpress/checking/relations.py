@@ -9,6 +9,7 @@ from digestpress.checking.directions import STILL, measure_of, opposite
 from digestpress.checking.evidence import Passage
 from digestpress.checking.extents import extents_in, misjudged
 from digestpress.checking.leads import (
+    Half,
     clauses_in,
     exchanged,
     halves_in,
@@ -53,8 +54,10 @@ def relation_faults(
     theirs = tuple(Reading.of(quote.text, names).beside([mine]) for quote in quotes)
     mine = mine.beside(theirs)
     yield from _denials(mine, theirs)
-    yield from _lead_faults(mine, theirs, own)
-    yield from _measured_faults(mine, quotes, theirs)
+    halves = halves_in(mine)
+    yield from _lead_faults(halves, theirs, own)
+    yield from _clause_faults(mine, theirs)
+    yield from _measured_faults(halves, quotes, theirs)
     yield from _extent_faults(mine, theirs)
     for said, given in substitutes(mine, theirs, own, names):
         yield "failure", said, f"is {given} in the quote"
@@ -75,9 +78,11 @@ def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
             yield "failure", saying.text, f"points the other way in “{against.text}”"
 
 
-def _lead_faults(mine: Reading, theirs: Sequence[Reading], own: frozenset[str]) -> Iterator[Fault]:
+def _lead_faults(
+    mine: Sequence[Half], theirs: Sequence[Reading], own: frozenset[str]
+) -> Iterator[Fault]:
     given = tuple(half for reading in theirs for half in halves_in(reading))
-    for half in halves_in(mine):
+    for half in mine:
         against = next((other for other in given if turned(half, other)), None)
         if against := against or outranked(half, given):
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
@@ -85,6 +90,9 @@ def _lead_faults(mine: Reading, theirs: Sequence[Reading], own: frozenset[str]) 
             yield "failure", half.text, f"says more than “{against.text}”"
         elif against := exchanged(half, given, own):
             yield "failure", half.text, f"is said of another in “{against.text}”"
+
+
+def _clause_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
     clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
     for clause in clauses_in(mine):
         if against := misranked(clause, clauses):
@@ -92,9 +100,9 @@ def _lead_faults(mine: Reading, theirs: Sequence[Reading], own: frozenset[str]) 
 
 
 def _measured_faults(
-    mine: Reading, quotes: Sequence[Passage], theirs: Sequence[Reading]
+    mine: Sequence[Half], quotes: Sequence[Passage], theirs: Sequence[Reading]
 ) -> Iterator[Fault]:
-    for half in halves_in(mine):
+    for half in mine:
         for quote, reading in zip(quotes, theirs, strict=True):
             if figures := outdone(half, quote, reading):
                 yield "failure", half.text, f"is not so: the quote has {figures}"
