@@ -10,11 +10,15 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
 from blog import listed
+from digestpress.store import Store
 from digestpress.summarizing.llm.provider import key_of
+from pages import paper
 from refusals import (
     NO_MODEL,
     NO_MONEY,
@@ -657,6 +661,52 @@ def arguments(blog, *command: str) -> list[str]:
     }
     sets = [part for k, v in settings.items() for part in ("--set", f"{k}={json.dumps(v)}")]
     return [*command, *sets, "--now", "2030-03-06T15:00:00Z"]
+
+
+def test_an_answer_is_kept_before_the_disk_has_it_for_good(tmp_path, monkeypatch):
+    answers = Store(tmp_path).answers(datetime.now(UTC))
+
+    def fsync(_):
+        raise AssertionError("a killed run would lose what came meanwhile")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    answers.put("key", b"paid for")
+
+    assert answers.get("key") == b"paid for"
+    with pytest.raises(AssertionError):
+        answers.secure("key")
+
+
+def test_a_paper_is_asked_about_while_the_next_is_read(blog, model):
+    asked, came_first = Event(), []
+
+    def script(*_):
+        asked.set()
+        return openai(said())
+
+    def second_page(_):
+        came_first.append(asked.wait(0.8))
+        return paper()
+
+    model(script, count=2, concurrency=2)
+    blog.settings["read.depth"] = "full"
+    blog.upstream.route("/arxiv/html/3003.00002", paper())
+    blog.upstream.route("/arxiv/html/3003.00003", second_page)
+
+    blog.run("--date", DAY)
+
+    assert came_first == [True]
+
+
+def test_papers_keep_their_order_where_one_is_asked_about_later(blog, model):
+    model(lambda *_: openai(said()), count=3, concurrency=2)
+    blog.settings["read.depth"] = "full"
+    for number in (3, 4):  # the first exists in no full form, and may be withdrawn
+        blog.upstream.route(f"/arxiv/html/3003.0000{number}", paper())
+
+    blog.run("--date", DAY)
+
+    assert [entry.id[-1] for entry in blog.record(DAY).papers] == ["2", "3", "4"]
 
 
 def test_a_damaged_kept_answer_is_asked_for_again(blog, model):

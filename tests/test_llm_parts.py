@@ -177,9 +177,9 @@ def test_a_meter_under_many_threads_never_spends_more_than_its_budget(counted):
     def work() -> None:
         for _ in range(12):
             try:
-                with meter.call(3_000, 500) as book:
+                with meter.call(3_000, 500) as call:
                     time.sleep(0.001)
-                    book(Usage(round(3_000 * counted), 400))
+                    call.book(Usage(round(3_000 * counted), 400))
             except SummarizeError as error:
                 refused.append(str(error))
 
@@ -199,8 +199,8 @@ def test_a_meter_under_many_threads_never_spends_more_than_its_budget(counted):
 
 def test_a_call_without_a_count_is_booked_at_its_worst():
     meter = Meter(Limits())
-    with meter.call(3_000, 500) as book:
-        cost = book(None)
+    with meter.call(3_000, 500) as call:
+        cost = call.book(None)
 
     assert (cost.tokens_in, cost.tokens_out, cost.estimated) == (3_000, 500, True)
 

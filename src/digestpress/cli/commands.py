@@ -166,7 +166,7 @@ def paper(
     ids = _ids(papers)
     blog = session.blog()
     with blog.press(session.now, secrets=os.environ, refresh=refresh, named=True) as press:
-        display = Display(session.console, quiet=session.quiet)
+        display = Display(session.console, quiet=session.quiet, pause=press.web.pause)
         if explain:
             read, failures = read_papers(ids, press, display)
             print_explanations(read, press)

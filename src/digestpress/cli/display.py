@@ -12,17 +12,19 @@ from dataclasses import asdict
 from typing import Any
 
 from pydantic import TypeAdapter
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
 )
 from rich.progress import Progress as Bar
 
-from digestpress.models import Cost, DayReport, RunReport, Tally
+from digestpress.models import Cost, DayReport, Pause, RunReport, Tally
 
 VERBS = {
     "list": "listing",
@@ -34,13 +36,21 @@ VERBS = {
 
 
 class Display:
-    """Shows the stages of a run where standard error is a terminal, and takes their time."""
+    """Shows the stages of a run where standard error is a terminal, and takes their time.
 
-    def __init__(self, console: Console, *, quiet: bool) -> None:
+    Stages may overlap: a line each is shown.
+    """
+
+    def __init__(
+        self, console: Console, *, quiet: bool, pause: Callable[[], Pause | None] = lambda: None
+    ) -> None:
+        """``pause`` tells which upstream is waited for, as it asked for that."""
         self.seconds: dict[str, float] = defaultdict(float)
         self._shown = sys.stderr.isatty() and not quiet  # not FORCE_COLOR: CI sets it for pipes
         self._console = console
+        self._pause = pause
         self._what = ""
+        self._bar: Bar | None = None
 
     def begin(self, what: str) -> None:
         """Say what the next stages are about."""
@@ -50,14 +60,57 @@ class Display:
     def stage(self, name: str, total: int | None) -> Iterator[Callable[[], None]]:
         """Show one stage; what this gives is called once a finished item."""
         started = time.perf_counter()
-        counted = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), *(counted if total else ()))
-        with Bar(*columns, console=self._console, transient=True, disable=not self._shown) as bar:
-            task = bar.add_task(f"{self._what} {VERBS.get(name, name)}".lstrip(), total=total)
+        with self._shown_bar() as bar:
+            said = f"{self._what} {VERBS.get(name, name)}".lstrip()
+            task = bar.add_task(said, total=total, waits=name == "summarize")
             try:
                 yield lambda: bar.advance(task)
             finally:
+                bar.remove_task(task)
                 self.seconds[name] += time.perf_counter() - started
+
+    @contextmanager
+    def _shown_bar(self) -> Iterator[Bar]:
+        """Give the bar of the stages that are under way; the first of them opens it."""
+        if self._bar:
+            yield self._bar
+            return
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            *(_OfCounted(c) for c in (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())),
+            _Waiting(self._pause),
+        )
+        hidden = not self._shown
+        with Bar(*columns, console=self._console, transient=True, disable=hidden) as bar:
+            self._bar = bar
+            try:
+                yield bar
+            finally:
+                self._bar = None
+
+
+class _OfCounted(ProgressColumn):
+    """A column of the stages whose items are counted."""
+
+    def __init__(self, column: ProgressColumn) -> None:
+        super().__init__()
+        self._column = column
+
+    def render(self, task: Task) -> RenderableType:
+        return self._column(task) if task.total is not None else ""
+
+
+class _Waiting(ProgressColumn):
+    """What a stage waits for, where an upstream asked for a pause."""
+
+    def __init__(self, pause: Callable[[], Pause | None]) -> None:
+        super().__init__()
+        self._pause = pause
+
+    def render(self, task: Task) -> RenderableType:
+        pause = self._pause() if task.fields["waits"] else None
+        return f"({pause.host} asks to wait {pause.seconds:.0f} s)" if pause else ""
 
 
 def day_line(report: DayReport) -> str:

@@ -41,7 +41,7 @@ class Run:
         self.days = days
         self.order = order
         self.report = report
-        self.display = Display(session.console, quiet=session.quiet)
+        self.display = Display(session.console, quiet=session.quiet, pause=press.web.pause)
 
     def execute(self) -> int:
         """Run, print a line a day, write the report, and return the exit code."""

@@ -39,6 +39,15 @@ class Hosts:
     arxiv_rss: str = "https://rss.arxiv.org"
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """An upstream that is left alone, as it asked for that."""
+
+    host: str
+    seconds: float
+    """From now on."""
+
+
 class Web(Protocol):
     """The one seam to the network."""
 
@@ -98,6 +107,9 @@ class Web(Protocol):
             FetchError: no such answer could be had within the patience.
         """
 
+    def pause(self) -> Pause | None:
+        """Return the pause that posts wait for, or None where none is under way."""
+
     def end(self) -> None:
         """Post nothing more, and end all waiting for that."""
 
@@ -120,7 +132,10 @@ class Cache(Protocol):
         """Return what was put there, or None."""
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep a value, at once and wholly."""
+        """Keep a value at once, wherever this process ends."""
+
+    def secure(self, key: str) -> None:
+        """Have the disk keep it as well, wherever the power ends: that takes 10 ms."""
 
 
 class Prompts(Protocol):
@@ -142,6 +157,9 @@ class _NoCache:
         return None
 
     def put(self, key: str, value: bytes) -> None:
+        pass
+
+    def secure(self, key: str) -> None:
         pass
 
 

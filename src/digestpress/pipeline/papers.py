@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from threading import Lock
+from threading import Event, Lock
 
 from digestpress.checking import Checker
 from digestpress.errors import FetchError, ParseError, SummarizeError
@@ -39,6 +39,9 @@ Python's default."""
 
 _Read = tuple[Paper, tuple[Reading, Document] | Failure]
 """A paper with what was read of it, or why nothing was."""
+
+_Outcome = tuple[str, Entry | Failure]
+"""What was made of the paper of an id."""
 
 Prepare = Callable[[Callable[[], Checker]], Callable[[], Checker]]
 """Have a checker made, now or when it is asked for; what this returns gives it."""
@@ -102,55 +105,70 @@ class Booked:
 def make_entries(papers: Iterable[Paper], press: Press, progress: Progress) -> Made:
     """Return the papers read and digested, and the failures of the others."""
     papers = tuple(paper if paper.title else replace(paper, title=paper.id) for paper in papers)
-    read = _with_withdrawals(_read_all(papers, press, progress), press)
-    booked = Booked()
+    booked, read = Booked(), _read_all(papers, press, progress)
+    at_once = max((getattr(part, "concurrency", 1) for part in press.summarizers), default=1)
+    if at_once == 1:
+        read = iter(list(read))
     with progress.stage("summarize", len(papers)) as step:
-        made = list(_mapped(partial(_made, press=press, booked=booked, step=step), read, press))
-    entries = tuple(entry for entry in made if isinstance(entry, Entry))
-    failures = tuple(failure for failure in made if isinstance(failure, Failure))
+        make = partial(_made, press=press, booked=booked, step=step)
+        made = dict(_mapped(make, _with_withdrawals(read, press), at_once, press))
+    in_order = [made[paper.id] for paper in papers]
+    entries = tuple(entry for entry in in_order if isinstance(entry, Entry))
+    failures = tuple(failure for failure in in_order if isinstance(failure, Failure))
     return Made(entries, failures, booked.total)
 
 
 def _mapped(
-    make: Callable[[_Read, Prepare], Entry | Failure], read: Sequence[_Read], press: Press
-) -> Iterator[Entry | Failure]:
-    """Yield what is made of each paper, in their order, by as many threads as the parts can use.
+    make: Callable[[_Read, Prepare], _Outcome], read: Iterable[_Read], at_once: int, press: Press
+) -> Iterator[_Outcome]:
+    """Yield what is made of each paper, by as many threads as the parts can use.
 
     These are twice as many as calls may be under way, so that what comes back is checked while
-    others wait; one more prepares the checks of what they wait for.
+    others wait; one more prepares the checks of what they wait for. Papers are taken as they are
+    read: the first is asked about while the second is fetched.
     """
-    waiting = max((getattr(part, "concurrency", 1) for part in press.summarizers), default=1)
-    if waiting == 1:
+    if at_once == 1:
         yield from (make(paper, cache) for paper in read)
         return
-    makers, preparer = ThreadPoolExecutor(2 * waiting), ThreadPoolExecutor(1)
+    makers, preparer, all_asked = ThreadPoolExecutor(2 * at_once), ThreadPoolExecutor(1), Event()
 
     def prepare(checker: Callable[[], Checker]) -> Callable[[], Checker]:
-        return preparer.submit(_alone, checker, press).result
+        return preparer.submit(_alone, checker, press, all_asked).result
+
+    def handed_out() -> Iterator[_Read]:
+        for number, paper in enumerate(read):
+            if number == at_once:
+                all_asked.set()
+            yield paper
+        all_asked.set()
 
     usual = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
-        yield from makers.map(lambda paper: make(paper, prepare), read)
+        yield from makers.map(lambda paper: make(paper, prepare), handed_out())
     except KeyboardInterrupt:
         press.shared.ending.set()
         press.web.end()
         log.warning("ending: what was asked already is waited for, so that it is not lost")
         raise
     finally:
+        all_asked.set()
         makers.shutdown(cancel_futures=True)
         preparer.shutdown(cancel_futures=True)
         sys.setswitchinterval(usual)
 
 
-def _alone(checker: Callable[[], Checker], press: Press) -> Checker:
+def _alone(checker: Callable[[], Checker], press: Press, after: Event) -> Checker:
+    after.wait()
     with press.shared.computing:
-        return checker()
+        made = checker()
+        made.make_ready()
+        return made
 
 
 def _made(
     given: _Read, prepare: Prepare, press: Press, booked: Booked, step: Callable[[], None]
-) -> Entry | Failure:
+) -> _Outcome:
     paper, read = given
     made = (
         read
@@ -158,34 +176,33 @@ def _made(
         else attempt(paper.id, partial(_entry, paper, *read, press, booked, prepare))
     )
     step()
-    return made
+    return paper.id, made
 
 
-def _read_all(papers: tuple[Paper, ...], press: Press, progress: Progress) -> list[_Read]:
-    read: list[_Read] = []
+def _read_all(papers: tuple[Paper, ...], press: Press, progress: Progress) -> Iterator[_Read]:
     with progress.stage("read", len(papers)) as step:
         for paper in papers:
-            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
+            yield paper, attempt(paper.id, partial(read_paper, paper, press))
             step()
-    return read
 
 
-def _with_withdrawals(read: list[_Read], press: Press) -> list[_Read]:
-    """Add whether papers are withdrawn that arXiv has in no full form, where no list told."""
-    asked = [
-        ArxivId(paper.id, paper.version)
-        for paper, got in read
-        if not isinstance(got, Failure) and _may_be_withdrawn(paper, got[0])
-    ]
-    known, unknown = look_up(asked, press)
+def _with_withdrawals(read: Iterable[_Read], press: Press) -> Iterator[_Read]:
+    """Add whether papers are withdrawn that arXiv has in no full form, where no list told.
+
+    Those come last, as one request tells of all of them.
+    """
+    asked: list[_Read] = []
+    for paper, got in read:
+        if not isinstance(got, Failure) and _may_be_withdrawn(paper, got[0]):
+            asked.append((paper, got))
+        else:
+            yield paper, got
+    known, unknown = look_up([ArxivId(paper.id, paper.version) for paper, _ in asked], press)
     if asked and not known:
         log.warning("whether %d papers are withdrawn is not known: %s", len(asked), unknown[0].why)
-    return [
-        (replace(paper, withdrawn=known[paper.id].withdrawn, comment=known[paper.id].comment), got)
-        if paper.id in known
-        else (paper, got)
-        for paper, got in read
-    ]
+    for paper, got in asked:
+        told = known.get(paper.id, paper)
+        yield replace(paper, withdrawn=told.withdrawn, comment=told.comment), got
 
 
 def _may_be_withdrawn(paper: Paper, reading: Reading) -> bool:

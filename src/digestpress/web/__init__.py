@@ -26,7 +26,7 @@ from requests_cache.backends.base import BaseCache
 from tenacity import Retrying, retry_if_exception_type
 
 from digestpress.errors import FetchError, NotFoundError, ParseError
-from digestpress.models import Answer, Hosts, Patience, T
+from digestpress.models import Answer, Hosts, Patience, Pause, T
 from digestpress.web.adapters import EFFORT, Adapter, PoliteAdapter, Turns
 from digestpress.web.cache import ABSENT, SETTLED, cache_instead, open_cache
 from digestpress.web.effort import Effort, Limits, Setback
@@ -117,6 +117,10 @@ class HttpWeb:
         return self._posting.post(
             url, body, headers=headers, patience=patience, is_final=is_final, before=before
         )
+
+    def pause(self) -> Pause | None:
+        """Return the longest pause that an upstream of posts asked for, as ``Web`` promises."""
+        return self._posting.pause()
 
     def end(self) -> None:
         """Post nothing more, and end all waiting for that."""

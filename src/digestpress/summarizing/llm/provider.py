@@ -122,20 +122,23 @@ class Provider:
         try:
             with self.meter.call(
                 len(sent), options.max_output_tokens, written=options.reuse
-            ) as book:
+            ) as call:
                 self._check_open()
                 try:
                     answer = self._send(sent, tools)
                     reply = self._reply(answer)
                 except (LostError, ParseError):
-                    tools.spend(f"{key} lost {attempt}", book(None), True)
+                    tools.spend(f"{key} lost {attempt}", call.book(None), True)
                     raise
-                cost = book(reply.usage)
+                cost = call.book(reply.usage)
+                # Before anything that may wait: whoever kills the run from here on has the answer.
+                kept = Kept(answer.body.decode(errors="replace"), cost)
+                tools.cache.put(key, _KEPT.dump_json(kept))
         except SummarizeError as error:
             if not isinstance(error, Complaint):  # nothing is left of the budget
                 self._stop(str(error))
             raise
-        tools.cache.put(key, _KEPT.dump_json(Kept(answer.body.decode(errors="replace"), cost)))
+        tools.cache.secure(key)
         tools.spend(key, cost, True)
         return reply
 
