@@ -169,17 +169,16 @@ class Store:
             StoreError: it cannot be written.
         """
         thread = f"{os.getpid()}.{get_ident()}"
-        temporary = self._made(self.cache) / f"{path.name}.{thread}.new"
-        self._made(path.parent)
+        temporary = self.cache / f"{path.name}.{thread}.new"
         try:
-            with temporary.open("wb") as file:
-                file.write(content)
-                file.flush()
-                if at:
-                    os.utime(file.fileno(), (at.timestamp(),) * 2)
-                if secure:
-                    os.fsync(file.fileno())
-            temporary.replace(path)
+            try:
+                _write(temporary, content, secure=secure, at=at)
+                temporary.replace(path)
+            except FileNotFoundError:
+                self._made(self.cache)
+                self._made(path.parent)
+                _write(temporary, content, secure=secure, at=at)
+                temporary.replace(path)
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
@@ -259,6 +258,16 @@ class Answers:
         if not _KEY.fullmatch(key):
             raise ValueError(f"{key!r} is no key of an answer")
         return self._folder / f"{key}.json"
+
+
+def _write(path: Path, content: bytes, *, secure: bool, at: datetime | None) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        if at:
+            os.utime(file.fileno(), (at.timestamp(),) * 2)
+        if secure:
+            os.fsync(file.fileno())
 
 
 def _is_entry(value: Any) -> bool:

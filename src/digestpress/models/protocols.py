@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from threading import Event, Lock
+from threading import Condition, Event, Lock
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from digestpress.errors import TemplateError
@@ -171,15 +172,45 @@ class _NoPrompts:
         return ""
 
 
+class Computing:
+    """Whose turn it is to compute for long, over all threads of a run.
+
+    Only one can at a time in any case; if many try to, each step of a thread that waits for the
+    network queues behind all of them.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._busy = False
+        self._asking = 0
+        """How many wait that are on their way to a question."""
+
+    @contextmanager
+    def turn(self, *, asking: bool = False) -> Iterator[None]:
+        """Wait for the turn, and end it with the block; those who are ``asking`` go first.
+
+        Nothing that waits for something else, or takes a turn itself, belongs into the block.
+        """
+        with self._changed:
+            self._asking += asking
+            self._changed.wait_for(lambda: not self._busy and (asking or not self._asking))
+            self._asking -= asking
+            self._busy = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()
+
+
 class Shared:
     """What all papers of a run share of a part, such as what it has spent; for any thread."""
 
     def __init__(self) -> None:
         self.ending = Event()
         """Set when the run is to end."""
-        self.computing = Lock()
-        """Held by the thread that computes for long. Only one can at a time in any case; if many
-        try to, each step of a thread that waits for the network queues behind all of them."""
+        self.computing = Computing()
         self._lock = Lock()
         self._kept: dict[int, tuple[object, Any]] = {}
 

@@ -86,7 +86,7 @@ class Settling:
     def _checked(self, digest: Digest) -> Checked:
         """Check when no other thread does: those that wait for answers go first that way."""
         checker = self.checker()
-        with self.tools.shared.computing:
+        with self.tools.shared.computing.turn():
             return checker.check(digest)
 
     def _valid(self, given: object) -> Digest:

@@ -123,14 +123,15 @@ def _mapped(
 ) -> Iterator[_Outcome]:
     """Yield what is made of each paper, by as many threads as the parts can use.
 
-    These are twice as many as calls may be under way, so that what comes back is checked while
-    others wait; one more prepares the checks of what they wait for. Papers are taken as they are
-    read: the first is asked about while the second is fetched.
+    These are three times as many as calls may be under way: while some wait for their answers,
+    others check theirs, and the next have their questions ready. One more prepares the checks of
+    what is waited for. Papers are taken as they are read: the first is asked about while the
+    second is fetched.
     """
     if at_once == 1:
         yield from (make(paper, cache) for paper in read)
         return
-    makers, preparer, all_asked = ThreadPoolExecutor(2 * at_once), ThreadPoolExecutor(1), Event()
+    makers, preparer, all_asked = ThreadPoolExecutor(3 * at_once), ThreadPoolExecutor(1), Event()
 
     def prepare(checker: Callable[[], Checker]) -> Callable[[], Checker]:
         return preparer.submit(_alone, checker, press, all_asked).result
@@ -160,7 +161,7 @@ def _mapped(
 
 def _alone(checker: Callable[[], Checker], press: Press, after: Event) -> Checker:
     after.wait()
-    with press.shared.computing:
+    with press.shared.computing.turn():
         made = checker()
         made.make_ready()
         return made

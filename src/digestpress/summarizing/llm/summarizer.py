@@ -170,7 +170,8 @@ class LlmSummarizer:
             FetchError: its server cannot be reached.
         """
         provider = self._provider_of(tools)
-        pieces = excerpt.pieces_of(document)
+        with tools.shared.computing.turn(asking=True):
+            pieces = excerpt.pieces_of(document)
         most = min(self.paper_room(pieces), sum(piece.tokens for piece in pieces))
         for _ in range(SHORTENINGS):
             try:
@@ -257,9 +258,10 @@ class LlmSummarizer:
         slots: Slots,
         tools: Tools,
     ) -> Question:
-        chosen = excerpt.choose(pieces, document, most)
-        text = excerpt.printed(chosen, document)
-        return question_of(text, slots, tools.prompts, self.style, self.glossary)
+        with tools.shared.computing.turn(asking=True):
+            chosen = excerpt.choose(pieces, document, most)
+            text = excerpt.printed(chosen, document)
+            return question_of(text, slots, tools.prompts, self.style, self.glossary)
 
     def _asking(self, provider: Provider, slots: Slots, tools: Tools) -> Asking:
         options = Options(
