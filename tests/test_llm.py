@@ -770,7 +770,49 @@ def test_a_dry_run_asks_nothing_and_says_about_what_it_would_take(blog, model):
     result = blog.run("--date", DAY, "--dry-run")
 
     assert not server.requests
+    assert "3 by llm, scripted-1; 3 answers to pay for" in result.out
     assert re.search(r"about [\d,]+ tokens in, 2,700 out, 0\.\d+ USD", result.out)
+
+
+def test_a_dry_run_counts_no_answer_that_is_kept(blog, model):
+    model(good, count=3)
+    blog.run("--date", DAY, "--limit", "2")
+
+    result = blog.run("--date", DAY, "--force", "--dry-run")
+
+    assert "3 by llm, scripted-1; 1 answers to pay for" in result.out
+    anew = blog.run("--date", DAY, "--refresh", "--dry-run")
+    assert "3 by llm, scripted-1; 3 answers to pay for" in anew.out
+
+
+def test_a_dry_run_knows_the_pages_that_are_in_the_cache(blog, model):
+    server = model(lambda *_: openai(json.dumps(dict.fromkeys(NAMES))), count=2)
+    blog.settings["read.depth"] = "full"
+    for number in (2, 3):
+        blog.upstream.route(f"/arxiv/html/3003.0000{number}", paper())
+    blog.run("--date", DAY)
+    asked = len(server.requests), len(blog.upstream.requests)
+
+    result = blog.run("--date", DAY, "--force", "--dry-run")
+
+    assert "2 by llm, scripted-1; 0 answers to pay for" in result.out
+    assert len(server.requests) == asked[0]
+    assert not [seen for seen in blog.upstream.requests[asked[1] :] if "/html/" in seen.path]
+
+
+def test_a_dry_run_says_where_the_budget_would_end(blog, model):
+    budget = {"tokens": 14_000}
+    server = model(good, count=8, budget=budget, max_output_tokens=1000)
+
+    planned = blog.report("--date", DAY, "--dry-run")
+
+    assert not server.requests
+    made_by = planned["days"][0]["made_by"]
+    assert 1 < made_by["llm, scripted-1"] < 8
+    assert made_by["llm, scripted-1"] + made_by["extractive"] == 8
+    assert planned["cost"]["tokens_in"] + planned["cost"]["tokens_out"] <= 14_000
+    said = blog.run("--date", DAY, "--dry-run").err
+    assert "digests would be by the next summarizer: llm scripted-1: of the budget of 14000" in said
 
 
 # --- languages ----------------------------------------------------------------------------------

@@ -123,7 +123,7 @@ def day_line(report: DayReport) -> str:
             said = f"would publish {len(report.done)} papers: {', '.join(report.done) or 'none'}"
         case _:
             said = f"{posts} {report.state}"
-    return f"{report.day}: {said}{_counts(report)}{cost_words(report.cost)}"
+    return f"{report.day}: {said}{_counts(report)}{_makers(report)}{cost_words(report.cost)}"
 
 
 def cost_words(cost: Cost) -> str:
@@ -134,6 +134,14 @@ def cost_words(cost: Cost) -> str:
     money = "cost unknown" if cost.money is None else f"{cost.money:.4f} {cost.currency}"
     about = "about " if cost.estimated else ""
     return f"; {about}{cost.tokens_in:,} tokens in{cached}, {cost.tokens_out:,} out, {money}"
+
+
+def _makers(report: DayReport) -> str:
+    """Return who would make the digests of a day that is planned, where a model is one of them."""
+    if report.state != "planned" or not any(", " in maker for maker in report.made_by):
+        return ""
+    by = ", ".join(f"{number} by {maker}" for maker, number in report.made_by.items())
+    return f"; {by}; {report.cost.calls} answers to pay for"
 
 
 def _counts(report: DayReport) -> str:
@@ -158,8 +166,9 @@ def failure_lines(report: DayReport) -> Iterable[str]:
 
 def fallback_lines(report: DayReport) -> Iterable[str]:
     """Return a line for each reason why another summarizer had to serve."""
+    verb = "would be" if report.state == "planned" else "are"
     return (
-        f"{report.day}: {number} digests are by the next summarizer: {why}"
+        f"{report.day}: {number} digests {verb} by the next summarizer: {why}"
         for why, number in report.instead_of.items()
     )
 

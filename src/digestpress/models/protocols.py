@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Condition, Event, Lock
@@ -106,6 +106,12 @@ class Web(Protocol):
             LostError: an attempt was sent, and no whole answer came back. It is not repeated here,
                 as it may be charged.
             FetchError: no such answer could be had within the patience.
+        """
+
+    def offline(self) -> AbstractContextManager[None]:
+        """Ask nobody within the block: ``fetch`` gives what the cache holds, however old.
+
+        What it does not hold is a FetchError. It is for a run of one thread.
         """
 
     def pause(self) -> Pause | None:
@@ -288,8 +294,15 @@ class Repairs(Protocol):
 class Estimates(Protocol):
     """A summarizer that can say beforehand what a digest will take."""
 
-    def estimate(self, document: Document, *, in_full: bool) -> Cost:
-        """Return about what a digest takes; ``in_full`` if more than the document will be read."""
+    def estimate(self, document: Document, slots: Slots, tools: Tools, *, whole: bool) -> Cost:
+        """Return about what a digest takes beside those that were estimated before in this run.
+
+        ``whole`` if this is the document that will be digested; else more than it will be read.
+        An answer that was paid for already is no call.
+
+        Raises:
+            SummarizeError: it could not serve.
+        """
 
 
 @runtime_checkable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -304,16 +305,67 @@ def maker_of(digest: Digest) -> str:
     return ", ".join(filter(None, (digest.summarizer, digest.model)))
 
 
-def estimate(papers: Iterable[Paper], press: Press) -> Cost:
-    """Return about what the first summarizer takes for digests of papers that are not read yet."""
-    first = press.summarizers[0]
-    if not isinstance(first, Estimates):
-        return Cost()
-    abstract, in_full = AbstractReader(), len(press.readers) > 1
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Who would digest papers, and what that would take."""
+
+    made_by: Mapping[str, int]
+    instead_of: Mapping[str, int]
+    """Why a summarizer before could not serve -> of how many digests."""
+    cost: Cost
+
+
+def plan(papers: Iterable[Paper], press: Press) -> Planned:
+    """Return about what digests of papers would take, given what earlier runs have kept.
+
+    A paper that is in the cache is taken as it is read; of others only the abstract is known.
+    """
+    made_by: Counter[str] = Counter()
+    instead_of: Counter[str] = Counter()
     total = Cost()
-    for paper in papers:
-        document = abstract.read(paper, press.web)
-        if document:
-            one = first.estimate(document, in_full=in_full)
-            total = sum([one] * len(press.languages), total)
-    return total
+    with press.web.offline():
+        for paper in papers:
+            document, whole = _known_document(paper, press)
+            if document is None:
+                continue
+            for language in press.languages:
+                slots = Slots(press.slots, language, len(press.languages))
+                maker, why, cost = _planned(document, slots, press, whole=whole)
+                made_by[maker] += 1
+                instead_of.update([why] if why else [])
+                total += cost
+    return Planned(made_by, instead_of, total)
+
+
+def _known_document(paper: Paper, press: Press) -> tuple[Document | None, bool]:
+    """Return a paper as far as it is known, and whether that is how it would be read."""
+    for reader in press.readers:
+        try:
+            document = reader.read(paper, press.web)
+        except ParseError:
+            continue
+        except FetchError:
+            return AbstractReader().read(paper, press.web), False
+        if document is not None:
+            return document, True
+    return None, False
+
+
+def _planned(
+    document: Document, slots: Slots, press: Press, *, whole: bool
+) -> tuple[str, str | None, Cost]:
+    """Return who would make a digest, why none before, and what it would take."""
+    reasons: list[str] = []
+    tools = press.tools(lambda _: ())
+    for summarizer in press.summarizers:
+        cost = Cost()
+        if isinstance(summarizer, Estimates):
+            try:
+                cost = summarizer.estimate(document, slots, tools, whole=whole)
+            except (FetchError, ParseError, SummarizeError) as error:
+                reasons.append(f"{_called(summarizer)}: {error}")
+                continue
+        model = getattr(summarizer, "model", None)
+        maker = ", ".join(filter(None, (name_of(summarizer), model)))
+        return maker, "; ".join(reasons) or None, cost
+    return "nobody", "; ".join(reasons), Cost()

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from threading import Lock
 from typing import Any
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from digestpress.errors import FetchError, LostError, ParseError, SummarizeError
 from digestpress.models import Answer, Cost, Patience, Tools
-from digestpress.summarizing.llm.dialects import Dialect, Options, Question, Reply, Rung
+from digestpress.summarizing.llm.dialects import Dialect, Options, Question, Reply, Rung, Usage
 from digestpress.summarizing.llm.meter import Meter
 from digestpress.summarizing.llm.troubles import FINAL, Trouble, error_within, trouble_in
 
@@ -62,6 +62,8 @@ class Provider:
     headers: Mapping[str, str] = field(repr=False)
     patience: Patience
     meter: Meter
+    planned: Meter
+    """What a dry run expects."""
     unusable: str | None = None
     """Why it cannot be asked at all, as its key is missing."""
     stopped: str | None = None
@@ -95,6 +97,24 @@ class Provider:
             raise NotKeptError("no answer is kept")
         body = self.dialect.body(question, rung, options)
         return self._ask(_json(body), options, key, tools)
+
+    def size(self, question: Question, rung: Rung, options: Options) -> int:
+        """Return the bytes of a request."""
+        return len(_json(self.dialect.body(question, rung, options)))
+
+    def plan(self, sent_bytes: int, most_out: int, usage: Usage, *, written: bool) -> Cost:
+        """Count a call as if it were made, and return about what it takes.
+
+        Raises:
+            SummarizeError: it would not be made.
+        """
+        self._check_open()
+        try:
+            with self.planned.call(sent_bytes, most_out, written=written) as call:
+                return replace(call.book(usage), estimated=True)
+        except SummarizeError as error:
+            self.stopped = str(error)
+            raise
 
     def _key_of(self, question: Question, rung: Rung, options: Options) -> str:
         """Return the hash of a request, whether its prompt is to be used again or not."""
