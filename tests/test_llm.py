@@ -15,7 +15,7 @@ from threading import Event
 
 import pytest
 
-from blog import listed
+from blog import atom_entry, listed
 from digestpress.store import Store
 from digestpress.summarizing.llm.provider import key_of
 from pages import paper
@@ -408,7 +408,10 @@ def test_a_server_that_will_never_answer_is_asked_once_and_named_once(blog, mode
     assert {digest.summarizer for digest in digests(blog)} == {"extractive"}
     assert result.err.count("scripted-1 is not asked any more in this run") == 1
     assert "4 digests are by the next summarizer: llm scripted-1: the server answered" in result.err
-    assert result.code == 0
+    assert result.code == 3
+    again = blog.report("--date", DAY, "--force")
+    assert again["exit_code"] == 3
+    assert again["gave_up"]["scripted-1"].startswith("the server answered")
 
 
 def test_a_server_that_fails_and_fails_is_not_asked_for_every_paper(blog, model):
@@ -429,6 +432,18 @@ def test_without_its_key_a_model_is_not_asked(blog, model, monkeypatch):
     assert not server.requests
     assert result.err.count("the environment has no NO_SUCH_KEY") >= 1
     assert {digest.summarizer for digest in digests(blog)} == {"extractive"}
+    assert result.code == 3
+    assert blog.run("--date", DAY, "--force", "--dry-run").code == 3
+
+
+def test_a_single_paper_without_the_model_is_a_partial_success(blog, model, papers):
+    model(in_turn(NOT_ALLOWED["openai 401"]))
+    papers.known["3003.00002"] = atom_entry("3003.00002")
+
+    result = blog.call("paper", "3003.00002")
+
+    assert "Invented paper 3003.00002" in result.out
+    assert result.code == 3
 
 
 @pytest.mark.parametrize("dialect", ["openai", "anthropic"])
@@ -744,6 +759,7 @@ def test_a_budget_is_never_exceeded_and_the_rest_is_said(blog, model, budget, co
     assert by["extractive"] == sum(report["days"][0]["instead_of"].values()) > 0
     assert (by["llm"] >= 5) == bool(sum(budget.values()))
     assert any("are left, and the next question" in why for why in report["days"][0]["instead_of"])
+    assert (report["exit_code"], report["gave_up"]) == (0, {})
 
 
 def test_as_many_questions_are_under_way_as_may_be(blog, model):

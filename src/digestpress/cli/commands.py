@@ -178,7 +178,8 @@ def paper(
             done = len(entries)
         for failure in failures:
             session.warn(f"{failure.what} failed: {failure.why}")
-    ctx.exit(0 if not failures else PARTLY if done else NOTHING_DONE)
+        failed = failures or press.shared.gave_up
+    ctx.exit(0 if not failed else PARTLY if done else NOTHING_DONE)
 
 
 @cli.command()

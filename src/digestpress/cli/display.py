@@ -209,6 +209,7 @@ def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
         "totals": totals(report),
         "checks": asdict(tally(report)),
         "cost": TypeAdapter(Cost).dump_python(cost(report), mode="json"),
+        "gave_up": dict(report.gave_up),
         "requests": report.requests,
         "seconds": {name: round(seconds, 3) for name, seconds in report.seconds.items()},
         "days": days,

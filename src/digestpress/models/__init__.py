@@ -280,7 +280,10 @@ class RunReport:
     requests: int = 0
     """Sent upstream; answers from the cache do not count."""
     seconds: Mapping[str, float] = field(default_factory=dict)
-    """Wall time per stage: list, read, summarize, write."""
+    """Wall time per stage: list, read, summarize, write. Where a model is asked, papers are read
+    within the time of summarize."""
+    gave_up: Mapping[str, str] = field(default_factory=dict)
+    """Model -> why it was not asked any more, where that was a fault and not the budget."""
 
     @property
     def failures(self) -> tuple[Failure, ...]:

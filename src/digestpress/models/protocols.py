@@ -217,6 +217,8 @@ class Shared:
         self.ending = Event()
         """Set when the run is to end."""
         self.computing = Computing()
+        self.gave_up: dict[str, str] = {}
+        """Part -> why it serves no more in this run, where that is a fault and not a limit."""
         self._lock = Lock()
         self._kept: dict[int, tuple[object, Any]] = {}
 

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from pydantic import TypeAdapter
 
 from digestpress.errors import FetchError, LostError, ParseError, SummarizeError
-from digestpress.models import Answer, Cost, Patience, Tools
+from digestpress.models import Answer, Cost, Patience, Shared, Tools
 from digestpress.summarizing.llm.dialects import Dialect, Options, Question, Reply, Rung, Usage
 from digestpress.summarizing.llm.meter import Meter
 from digestpress.summarizing.llm.troubles import FINAL, Trouble, error_within, trouble_in
@@ -64,6 +64,7 @@ class Provider:
     meter: Meter
     planned: Meter
     """What a dry run expects."""
+    shared: Shared
     unusable: str | None = None
     """Why it cannot be asked at all, as its key is missing."""
     stopped: str | None = None
@@ -156,7 +157,7 @@ class Provider:
                 tools.cache.put(key, _KEPT.dump_json(kept))
         except SummarizeError as error:
             if not isinstance(error, Complaint):  # nothing is left of the budget
-                self._stop(str(error))
+                self._stop(str(error), failed=False)
             raise
         tools.cache.secure(key)
         tools.spend(key, cost, True)
@@ -218,11 +219,13 @@ class Provider:
         if self.stopped:
             raise SummarizeError(self.stopped)
 
-    def _stop(self, why: str) -> None:
+    def _stop(self, why: str, *, failed: bool = True) -> None:
         """Ask no more in this run, and say so once."""
         with self._lock:
-            if self.stopped is None and not self.meter.ending.is_set():
+            if self.stopped is None and not self.shared.ending.is_set():
                 self.stopped = why
+                if failed:
+                    self.shared.gave_up[self.model] = why
                 log.warning("%s is not asked any more in this run: %s", self.model, why)
 
     def _read(self, kept: bytes | None) -> tuple[Reply, Cost] | None:

@@ -315,6 +315,7 @@ class LlmSummarizer:
             Patience(self.timeout, self.total_seconds, self.attempts),
             Meter(self._limits, tools.shared.ending),
             Meter(Limits(budget=self.budget, price=self.price)),
+            tools.shared,
             wrong,
         )
 
