@@ -196,6 +196,19 @@ def test_a_slot_of_the_blogs_own_is_asked_for_and_has_its_place(blog, model):
     assert "Introduction" not in text
 
 
+def test_a_slot_of_the_default_is_named_without_its_question(blog, model):
+    server = model(good)
+    compute = {"name": "compute", "heading": "Compute", "question": "What did training take?"}
+    blog.settings["slots"] = [{"name": "goal"}, {"name": "method", "label": "How"}, compute]
+
+    blog.run("--date", DAY)
+
+    asked = server.requests[0].body["messages"][1]["content"]
+    assert '- "goal": What do the authors set out to do or to find out?' in asked
+    assert "- Goal: " in blog.post(DAY).read_text()
+    assert "- How: " in blog.post(DAY).read_text()
+
+
 def test_the_embedded_summarizer_leaves_a_slot_that_it_does_not_know(blog, papers):
     papers.days[DAY] = [listed("3003.00002")]
     slots = [
@@ -561,6 +574,7 @@ def test_an_answer_in_the_wrong_language_is_not_published(blog, model):
     blog.run("--date", DAY)
 
     assert digests(blog)[0].summarizer == "extractive"
+    assert "what failed: language 4" in digests(blog)[0].instead_of
 
 
 def test_an_instruction_in_the_paper_reaches_no_post_even_if_the_model_obeys(blog, model, papers):
