@@ -93,8 +93,11 @@ def _lead_faults(
 
 
 def _clause_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    ranking = [clause for clause in clauses_in(mine) if clause.ranks]
+    if not ranking:
+        return
     clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
-    for clause in clauses_in(mine):
+    for clause in ranking:
         if against := misranked(clause, clauses):
             yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
 

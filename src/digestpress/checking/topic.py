@@ -58,7 +58,8 @@ class Vocabulary:
     @classmethod
     def of(cls, text: str) -> Vocabulary:
         """Return the vocabulary of a plain text."""
-        return cls(frozenset(_stem(w) for w in _WORD.findall(text.lower())), is_english(text))
+        words = set(_WORD.findall(text.lower()))
+        return cls(frozenset(_stem(word) for word in words), is_english(text))
 
     def share_of(self, statement: str) -> float | None:
         """Return the share of a statement's content words that the document has.
