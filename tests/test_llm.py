@@ -386,6 +386,17 @@ def test_a_drip_without_end_is_given_up(blog, model):
     assert "too slow" in digests(blog)[0].instead_of
 
 
+def test_all_attempts_at_a_silent_server_share_the_total_time(blog, model):
+    server = model(lambda *_: [Wait(30), openai("")], timeout=0.5, total_seconds=1.2, attempts=9)
+
+    begun = time.monotonic()
+    blog.run("--date", DAY)
+
+    assert time.monotonic() - begun < 3
+    assert 2 <= len(server.requests) <= 3
+    assert digests(blog)[0].cost.calls == len(server.requests)
+
+
 def test_a_time_to_wait_that_one_is_told_holds_for_all(blog, model):
     first = RATE_LIMITED["openai"].with_headers(retry_after=1.5)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -49,6 +50,14 @@ class Kept:
 
 
 _KEPT = TypeAdapter(Kept)
+
+
+@dataclass(slots=True)
+class _Left:
+    """What is left of the patience with one question."""
+
+    seconds: float
+    attempts: int
 
 
 @dataclass(slots=True)
@@ -123,22 +132,23 @@ class Provider:
         return key_of(type(self.dialect).__name__, self.url, _json(body))
 
     def _ask(self, sent: bytes, options: Options, key: str, tools: Tools) -> Reply:
-        """Ask; an attempt whose answer got lost is booked, and repeated as another question."""
-        for attempt in range(1, self.patience.attempts + 1):
+        """Ask; an attempt whose answer got lost is booked, and repeated as another question.
+
+        It is repeated only while there is time for a whole attempt: one more would be paid for.
+        """
+        left = _Left(self.patience.seconds, self.patience.attempts)
+        while True:
             try:
-                return self._pay_for(sent, options, key, tools, attempt)
+                return self._pay_for(sent, options, key, tools, left)
             except LostError as lost:
-                if attempt == self.patience.attempts:
+                if not left.attempts or left.seconds < self.patience.silence_seconds:
                     self._note_failure(lost)
                     raise
             except FetchError as error:
                 self._note_failure(error)
                 raise
-        raise AssertionError("there is at least one attempt")
 
-    def _pay_for(
-        self, sent: bytes, options: Options, key: str, tools: Tools, attempt: int
-    ) -> Reply:
+    def _pay_for(self, sent: bytes, options: Options, key: str, tools: Tools, left: _Left) -> Reply:
         self._check_open()
         try:
             with self.meter.call(
@@ -146,10 +156,10 @@ class Provider:
             ) as call:
                 self._check_open()
                 try:
-                    answer = self._send(sent, tools)
+                    answer = self._send(sent, tools, left)
                     reply = self._reply(answer)
                 except (LostError, ParseError):
-                    tools.spend(f"{key} lost {attempt}", call.book(None), True)
+                    tools.spend(f"{key} lost, {left.attempts} left", call.book(None), True)
                     raise
                 cost = call.book(reply.usage)
                 # Before anything that may wait: whoever kills the run from here on has the answer.
@@ -163,17 +173,20 @@ class Provider:
         tools.spend(key, cost, True)
         return reply
 
-    def _send(self, sent: bytes, tools: Tools) -> Answer:
+    def _send(self, sent: bytes, tools: Tools, left: _Left) -> Answer:
+        begun = time.monotonic()
+        left.attempts -= 1
         try:
             answer = tools.web.post(
                 self.url,
                 sent,
                 headers=self.headers,
-                patience=self.patience,
+                patience=replace(self.patience, seconds=round(left.seconds, 1)),
                 is_final=lambda a: trouble_in(a).kind in FINAL,
                 before=self.meter.attempt,
             )
         except FetchError as error:
+            left.seconds -= time.monotonic() - begun
             if self.key and self.key in str(error):
                 raise type(error)(str(error).replace(self.key, "…")) from None
             raise
