@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 from threading import get_ident
 from typing import Any
@@ -261,9 +262,10 @@ class Answers:
 
 
 def _write(path: Path, content: bytes, *, secure: bool, at: datetime | None) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
+    # Unbuffered: each call to the system lets other threads in, and what comes back from those.
+    with path.open("wb", buffering=0) as file:
+        if file.write(content) < len(content):
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
         if at:
             os.utime(file.fileno(), (at.timestamp(),) * 2)
         if secure:
