@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from digestpress.errors import SummarizeError
-from digestpress.models import Document, Paragraph, Section, Span
+from digestpress.models import Computing, Document, Paragraph, Section, Span
 from digestpress.reading import parse_page
 from digestpress.summarizing.llm import answer, excerpt
 from digestpress.summarizing.llm.dialects import Usage
@@ -212,3 +213,26 @@ def test_a_call_that_failed_costs_nothing_and_leaves_its_room():
             raise ValueError("lost")
 
     assert meter.spent.calls == 0
+
+
+# --- whose turn it is ---------------------------------------------------------------------------
+
+
+def test_who_is_on_the_way_to_a_question_computes_before_who_checks():
+    computing, order, started = Computing(), [], []
+    checks = [f"check {number}" for number in range(9)]
+
+    def take(name, *, asking):
+        started.append(name)
+        with computing.turn(asking=asking):
+            order.append(name)
+
+    with ThreadPoolExecutor(10) as threads, computing.turn():
+        for name in (*checks, "question"):
+            threads.submit(take, name, asking=name == "question")
+            while name not in started:
+                time.sleep(0.001)
+        time.sleep(0.05)
+
+    assert order[0] == "question"
+    assert sorted(order) == [*checks, "question"]

@@ -41,6 +41,7 @@ from digestpress.models.papers import Paper
 from digestpress.models.protocols import (
     Answer,
     Cache,
+    Computing,
     Estimates,
     Hosts,
     Patience,
@@ -64,6 +65,7 @@ __all__ = [
     "Answer",
     "Cache",
     "Check",
+    "Computing",
     "Cost",
     "DayReport",
     "Digest",
