@@ -7,8 +7,10 @@ Whole ``digestpress run`` processes ask it about invented papers of 15 pages in 
 FOLDER holds pages and PDFs (``NAME.html``, ``NAME.pdf``); by default those of ../shared, where they
 are. Printed are:
 
-- wall: seconds from the first question to the last digest, over the ideal: calls / concurrency;
-- repeated: questions that were asked again after kill -9 in the middle, of those answered before;
+- wall: seconds from the first page that is read to the last digest, over the ideal: calls /
+  concurrency; `load` is what else the machine has to do;
+- repeated: questions that were asked again after kill -9 in the middle, of those answered before,
+  with how old their answers were in milliseconds, and the youngest answer of all;
 - overrun: tokens spent beyond a budget that ends in the middle of the run;
 - sent: tokens of the question over those of a question with the whole text, for each paper of
   FOLDER, by our estimate (``summarizing.llm.tokens``) and the median.
@@ -65,7 +67,8 @@ class World:
     pages: dict[str, str]
     seconds: float = SECONDS
     asked: list[bytes] = field(default_factory=list)
-    answered: list[bytes] = field(default_factory=list)
+    answered: dict[bytes, float] = field(default_factory=dict)
+    """Question -> when its answer had left, on ``time.monotonic``."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def listed(self, query: dict[str, list[str]]) -> bytes:
@@ -120,7 +123,7 @@ def served(world: World) -> Iterator[str]:
             answer = world.answer(question)
             self.reply(200, answer, "application/json")
             with world.lock:
-                world.answered.append(question)
+                world.answered.setdefault(question, time.monotonic())
 
         def reply(self, status: int, body: bytes, kind: str) -> None:
             self.send_response(status)
@@ -251,7 +254,7 @@ def run(world: World, concurrency: int, folder: Path, **options: Any) -> dict[st
 
 
 def wall(papers: int, concurrency: int) -> dict[str, Any]:
-    """Return the seconds of the summarizing over the ideal."""
+    """Return the seconds of reading and summarizing, which overlap, over the ideal."""
     with tempfile.TemporaryDirectory() as folder:
         world = invented(papers)
         report = run(world, concurrency, Path(folder))
@@ -264,12 +267,17 @@ def wall(papers: int, concurrency: int) -> dict[str, Any]:
         "made_by": made,
         "seconds": seconds,
         "over_ideal": round(seconds / ideal, 3),
+        "load": os.getloadavg()[0],
         "all_stages": report["seconds"],
     }
 
 
-def killed(papers: int, concurrency: int) -> dict[str, Any]:
-    """Kill a run in the middle, run again, and return what was asked twice."""
+def killed(papers: int, concurrency: int, moment: float) -> dict[str, Any]:
+    """Kill a run in the middle, run again, and return what was asked twice.
+
+    ``moment`` is when: a share of a call's time after half of the papers were answered. A question
+    counts as answered as soon as the last byte of its answer has left the server, read or not.
+    """
     world = invented(papers)
     world.seconds = SECONDS / 4
     with tempfile.TemporaryDirectory() as folder, served(world) as url:
@@ -282,20 +290,30 @@ def killed(papers: int, concurrency: int) -> dict[str, Any]:
             stderr=subprocess.DEVNULL,
         )
         while len(world.answered) < papers // 2 and process.poll() is None:
-            time.sleep(0.005)
-        time.sleep(SECONDS / 20)  # the answers are on their way
-        before = set(world.answered)
+            time.sleep(0.001)
+        time.sleep(moment * world.seconds)
         os.killpg(process.pid, signal.SIGKILL)
+        end = time.monotonic()
         process.wait()
+        before = {question: at for question, at in world.answered.items() if at < end}
         under_way = len(world.asked) - len(before)
         subprocess.run(asking, cwd=folder, capture_output=True, check=True)
     times = Counter(world.asked)
+    repeated = [at for question, at in before.items() if times[question] > 1]
     return {
         "answered_before": len(before),
         "under_way": under_way,
         "asked_in_all": len(world.asked),
-        "repeated": sum(times[question] - 1 for question in before),
+        "repeated": len(repeated),
+        "repeated_ms": [round(1000 * (end - at), 1) for at in repeated],
+        "youngest_ms": round(1000 * (end - max(before.values())), 1),
     }
+
+
+def kills(papers: int, concurrency: int, count: int) -> dict[str, Any]:
+    """Kill so many runs, at moments spread over a call's time, and return the sums."""
+    runs = [killed(papers, concurrency, moment=at / count) for at in range(count)]
+    return {name: [run[name] for run in runs] for name in runs[0]} if runs else {}
 
 
 def budget(papers: int, concurrency: int) -> dict[str, Any]:
@@ -350,11 +368,13 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, in one object")
     parser.add_argument("--papers", type=int, default=40, help="of a run [40]")
     parser.add_argument("--concurrency", type=int, default=8, help="of its calls [8]")
+    parser.add_argument("--walls", type=int, default=3, help="runs whose time is taken [3]")
+    parser.add_argument("--kills", type=int, default=4, help="runs that are killed [4]")
     given = parser.parse_args()
     folders = given.folders or [folder for folder in FOLDERS if folder.is_dir()]
-    figures = {
-        "wall": wall(given.papers, given.concurrency),
-        "killed": killed(given.papers, given.concurrency),
+    figures: dict[str, Any] = {
+        "wall": [wall(given.papers, given.concurrency) for _ in range(given.walls)],
+        "killed": kills(given.papers, given.concurrency, given.kills),
         "budget": budget(given.papers, given.concurrency),
         "sent": sent(folders),
     }
@@ -362,7 +382,8 @@ def main() -> None:
         print(json.dumps(figures, indent=1))
         return
     for name, values in figures.items():
-        print(f"{name}: {', '.join(f'{key} {value}' for key, value in values.items())}")
+        for one in values if isinstance(values, list) else [values]:
+            print(f"{name}: {', '.join(f'{key} {value}' for key, value in one.items())}")
 
 
 if __name__ == "__main__":

@@ -10,11 +10,15 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import UTC, datetime
+from threading import Event
 
 import pytest
 
-from blog import listed
+from blog import atom_entry, listed
+from digestpress.store import Store
 from digestpress.summarizing.llm.provider import key_of
+from pages import paper
 from refusals import (
     NO_MODEL,
     NO_MONEY,
@@ -190,6 +194,19 @@ def test_a_slot_of_the_blogs_own_is_asked_for_and_has_its_place(blog, model):
     text = blog.post(DAY).read_text()
     assert "## Compute used\nIt runs a list of 3 names." in text
     assert "Introduction" not in text
+
+
+def test_a_slot_of_the_default_is_named_without_its_question(blog, model):
+    server = model(good)
+    compute = {"name": "compute", "heading": "Compute", "question": "What did training take?"}
+    blog.settings["slots"] = [{"name": "goal"}, {"name": "method", "label": "How"}, compute]
+
+    blog.run("--date", DAY)
+
+    asked = server.requests[0].body["messages"][1]["content"]
+    assert '- "goal": What do the authors set out to do or to find out?' in asked
+    assert "- Goal: " in blog.post(DAY).read_text()
+    assert "- How: " in blog.post(DAY).read_text()
 
 
 def test_the_embedded_summarizer_leaves_a_slot_that_it_does_not_know(blog, papers):
@@ -369,6 +386,17 @@ def test_a_drip_without_end_is_given_up(blog, model):
     assert "too slow" in digests(blog)[0].instead_of
 
 
+def test_all_attempts_at_a_silent_server_share_the_total_time(blog, model):
+    server = model(lambda *_: [Wait(30), openai("")], timeout=0.5, total_seconds=1.2, attempts=9)
+
+    begun = time.monotonic()
+    blog.run("--date", DAY)
+
+    assert time.monotonic() - begun < 3
+    assert 2 <= len(server.requests) <= 3
+    assert digests(blog)[0].cost.calls == len(server.requests)
+
+
 def test_a_time_to_wait_that_one_is_told_holds_for_all(blog, model):
     first = RATE_LIMITED["openai"].with_headers(retry_after=1.5)
 
@@ -404,7 +432,10 @@ def test_a_server_that_will_never_answer_is_asked_once_and_named_once(blog, mode
     assert {digest.summarizer for digest in digests(blog)} == {"extractive"}
     assert result.err.count("scripted-1 is not asked any more in this run") == 1
     assert "4 digests are by the next summarizer: llm scripted-1: the server answered" in result.err
-    assert result.code == 0
+    assert result.code == 3
+    again = blog.report("--date", DAY, "--force")
+    assert again["exit_code"] == 3
+    assert again["gave_up"]["scripted-1"].startswith("the server answered")
 
 
 def test_a_server_that_fails_and_fails_is_not_asked_for_every_paper(blog, model):
@@ -425,6 +456,18 @@ def test_without_its_key_a_model_is_not_asked(blog, model, monkeypatch):
     assert not server.requests
     assert result.err.count("the environment has no NO_SUCH_KEY") >= 1
     assert {digest.summarizer for digest in digests(blog)} == {"extractive"}
+    assert result.code == 3
+    assert blog.run("--date", DAY, "--force", "--dry-run").code == 3
+
+
+def test_a_single_paper_without_the_model_is_a_partial_success(blog, model, papers):
+    model(in_turn(NOT_ALLOWED["openai 401"]))
+    papers.known["3003.00002"] = atom_entry("3003.00002")
+
+    result = blog.call("paper", "3003.00002")
+
+    assert "Invented paper 3003.00002" in result.out
+    assert result.code == 3
 
 
 @pytest.mark.parametrize("dialect", ["openai", "anthropic"])
@@ -542,6 +585,7 @@ def test_an_answer_in_the_wrong_language_is_not_published(blog, model):
     blog.run("--date", DAY)
 
     assert digests(blog)[0].summarizer == "extractive"
+    assert "what failed: language 4" in digests(blog)[0].instead_of
 
 
 def test_an_instruction_in_the_paper_reaches_no_post_even_if_the_model_obeys(blog, model, papers):
@@ -659,6 +703,52 @@ def arguments(blog, *command: str) -> list[str]:
     return [*command, *sets, "--now", "2030-03-06T15:00:00Z"]
 
 
+def test_an_answer_is_kept_before_the_disk_has_it_for_good(tmp_path, monkeypatch):
+    answers = Store(tmp_path).answers(datetime.now(UTC))
+
+    def fsync(_):
+        raise AssertionError("a killed run would lose what came meanwhile")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    answers.put("key", b"paid for")
+
+    assert answers.get("key") == b"paid for"
+    with pytest.raises(AssertionError):
+        answers.secure("key")
+
+
+def test_a_paper_is_asked_about_while_the_next_is_read(blog, model):
+    asked, came_first = Event(), []
+
+    def script(*_):
+        asked.set()
+        return openai(said())
+
+    def second_page(_):
+        came_first.append(asked.wait(0.8))
+        return paper()
+
+    model(script, count=2, concurrency=2)
+    blog.settings["read.depth"] = "full"
+    blog.upstream.route("/arxiv/html/3003.00002", paper())
+    blog.upstream.route("/arxiv/html/3003.00003", second_page)
+
+    blog.run("--date", DAY)
+
+    assert came_first == [True]
+
+
+def test_papers_keep_their_order_where_one_is_asked_about_later(blog, model):
+    model(lambda *_: openai(said()), count=3, concurrency=2)
+    blog.settings["read.depth"] = "full"
+    for number in (3, 4):  # the first exists in no full form, and may be withdrawn
+        blog.upstream.route(f"/arxiv/html/3003.0000{number}", paper())
+
+    blog.run("--date", DAY)
+
+    assert [entry.id[-1] for entry in blog.record(DAY).papers] == ["2", "3", "4"]
+
+
 def test_a_damaged_kept_answer_is_asked_for_again(blog, model):
     server = model(good)
     blog.run("--date", DAY)
@@ -694,6 +784,7 @@ def test_a_budget_is_never_exceeded_and_the_rest_is_said(blog, model, budget, co
     assert by["extractive"] == sum(report["days"][0]["instead_of"].values()) > 0
     assert (by["llm"] >= 5) == bool(sum(budget.values()))
     assert any("are left, and the next question" in why for why in report["days"][0]["instead_of"])
+    assert (report["exit_code"], report["gave_up"]) == (0, {})
 
 
 def test_as_many_questions_are_under_way_as_may_be(blog, model):
@@ -720,7 +811,49 @@ def test_a_dry_run_asks_nothing_and_says_about_what_it_would_take(blog, model):
     result = blog.run("--date", DAY, "--dry-run")
 
     assert not server.requests
+    assert "3 by llm, scripted-1; 3 answers to pay for" in result.out
     assert re.search(r"about [\d,]+ tokens in, 2,700 out, 0\.\d+ USD", result.out)
+
+
+def test_a_dry_run_counts_no_answer_that_is_kept(blog, model):
+    model(good, count=3)
+    blog.run("--date", DAY, "--limit", "2")
+
+    result = blog.run("--date", DAY, "--force", "--dry-run")
+
+    assert "3 by llm, scripted-1; 1 answers to pay for" in result.out
+    anew = blog.run("--date", DAY, "--refresh", "--dry-run")
+    assert "3 by llm, scripted-1; 3 answers to pay for" in anew.out
+
+
+def test_a_dry_run_knows_the_pages_that_are_in_the_cache(blog, model):
+    server = model(lambda *_: openai(json.dumps(dict.fromkeys(NAMES))), count=2)
+    blog.settings["read.depth"] = "full"
+    for number in (2, 3):
+        blog.upstream.route(f"/arxiv/html/3003.0000{number}", paper())
+    blog.run("--date", DAY)
+    asked = len(server.requests), len(blog.upstream.requests)
+
+    result = blog.run("--date", DAY, "--force", "--dry-run")
+
+    assert "2 by llm, scripted-1; 0 answers to pay for" in result.out
+    assert len(server.requests) == asked[0]
+    assert not [seen for seen in blog.upstream.requests[asked[1] :] if "/html/" in seen.path]
+
+
+def test_a_dry_run_says_where_the_budget_would_end(blog, model):
+    budget = {"tokens": 14_000}
+    server = model(good, count=8, budget=budget, max_output_tokens=1000)
+
+    planned = blog.report("--date", DAY, "--dry-run")
+
+    assert not server.requests
+    made_by = planned["days"][0]["made_by"]
+    assert 1 < made_by["llm, scripted-1"] < 8
+    assert made_by["llm, scripted-1"] + made_by["extractive"] == 8
+    assert planned["cost"]["tokens_in"] + planned["cost"]["tokens_out"] <= 14_000
+    said = blog.run("--date", DAY, "--dry-run").err
+    assert "digests would be by the next summarizer: llm scripted-1: of the budget of 14000" in said
 
 
 # --- languages ----------------------------------------------------------------------------------

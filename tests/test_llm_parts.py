@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from digestpress.errors import SummarizeError
-from digestpress.models import Document, Paragraph, Section, Span
+from digestpress.models import Computing, Document, Paragraph, Section, Span
 from digestpress.reading import parse_page
 from digestpress.summarizing.llm import answer, excerpt
 from digestpress.summarizing.llm.dialects import Usage
@@ -177,9 +178,9 @@ def test_a_meter_under_many_threads_never_spends_more_than_its_budget(counted):
     def work() -> None:
         for _ in range(12):
             try:
-                with meter.call(3_000, 500) as book:
+                with meter.call(3_000, 500) as call:
                     time.sleep(0.001)
-                    book(Usage(round(3_000 * counted), 400))
+                    call.book(Usage(round(3_000 * counted), 400))
             except SummarizeError as error:
                 refused.append(str(error))
 
@@ -199,8 +200,8 @@ def test_a_meter_under_many_threads_never_spends_more_than_its_budget(counted):
 
 def test_a_call_without_a_count_is_booked_at_its_worst():
     meter = Meter(Limits())
-    with meter.call(3_000, 500) as book:
-        cost = book(None)
+    with meter.call(3_000, 500) as call:
+        cost = call.book(None)
 
     assert (cost.tokens_in, cost.tokens_out, cost.estimated) == (3_000, 500, True)
 
@@ -212,3 +213,26 @@ def test_a_call_that_failed_costs_nothing_and_leaves_its_room():
             raise ValueError("lost")
 
     assert meter.spent.calls == 0
+
+
+# --- whose turn it is ---------------------------------------------------------------------------
+
+
+def test_who_is_on_the_way_to_a_question_computes_before_who_checks():
+    computing, order, started = Computing(), [], []
+    checks = [f"check {number}" for number in range(9)]
+
+    def take(name, *, asking):
+        started.append(name)
+        with computing.turn(asking=asking):
+            order.append(name)
+
+    with ThreadPoolExecutor(10) as threads, computing.turn():
+        for name in (*checks, "question"):
+            threads.submit(take, name, asking=name == "question")
+            while name not in started:
+                time.sleep(0.001)
+        time.sleep(0.05)
+
+    assert order[0] == "question"
+    assert sorted(order) == [*checks, "question"]

@@ -21,10 +21,12 @@ from tenacity import wait_none
 import digestpress.web.cache
 import digestpress.web.effort
 from digestpress.errors import FetchError, NotFoundError, ParseError
-from digestpress.models import Answer, Hosts
+from digestpress.models import Answer, Hosts, Patience
 from digestpress.web import HttpWeb, Limits
 from digestpress.web.adapters import Turns
 from digestpress.web.effort import Effort
+from scripted import Answer as Scripted
+from scripted import ScriptedServer, in_turn
 from upstream import Upstream
 
 NOW = datetime(2025, 12, 10, 12, tzinfo=UTC)
@@ -800,3 +802,21 @@ def test_the_log_shows_attempts_and_no_secret(upstream, web, hosts, caplog):
         f"{place} answered 503; trying again in 0.0 seconds",
         f"{place}: 200, {len(PAGE)} bytes",
     ]
+
+
+def test_a_pause_that_was_asked_for_can_be_told(web):
+    refusal = Scripted({}, 429).with_headers(retry_after=30)
+    with ScriptedServer(in_turn(refusal)) as server:
+        before = web.pause()
+        with pytest.raises(FetchError):
+            web.post(
+                f"{server.url}/v1",
+                b"{}",
+                headers={},
+                patience=Patience(1, 1, 2),
+                is_final=lambda _: False,
+            )
+
+    assert before is None
+    assert web.pause().host == server.url.removeprefix("http://")
+    assert 25 < web.pause().seconds <= 30

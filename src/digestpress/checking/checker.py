@@ -98,6 +98,10 @@ class Checker:
         instructions = tuple(instructions_in(document.text, hidden))
         return cls(document, instructions, limits, text, whole)
 
+    def make_ready(self) -> None:
+        """Read now what a digest with quotes will ask for, while there is time."""
+        _ = self.comparing, self.whole.vocabulary
+
     def check(self, digest: Digest) -> Checked:
         """Return a digest with the document's own words as quotes, and what was found."""
         statements, findings = [], [*self.instructions]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from digestpress.checking.names import Name, Names, is_generic, is_metric
@@ -53,10 +54,13 @@ _OBJECT_AFTER = re.compile(
     r"|[을를] (?:모두 |크게 |각각 )?(?:능가|앞|상회|넘)|より"
     r"|に比べ|と比べ|と比較|を上回|を超)"
 )
+_REMEMBERED = 64
+"""Texts whose mentions are kept: those of a statement and its quotes are asked for again."""
 _APPOSED = re.compile(r"(?:인|である|,)? ?")
 _JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和|、|と|&) ?(?:the )?")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
     """Return the names of a text and the roles that stand for one, in order."""
     roles = [

@@ -9,6 +9,7 @@ from digestpress.checking.directions import STILL, measure_of, opposite
 from digestpress.checking.evidence import Passage
 from digestpress.checking.extents import extents_in, misjudged
 from digestpress.checking.leads import (
+    Half,
     clauses_in,
     exchanged,
     halves_in,
@@ -52,7 +53,9 @@ def relation_faults(
     theirs = tuple(Reading.of(quote.text, names).beside([mine]) for quote in quotes)
     mine = mine.beside(theirs)
     yield from _denials(mine, theirs)
-    yield from _lead_faults(mine, theirs)
+    halves = halves_in(mine)
+    yield from _lead_faults(halves, theirs)
+    yield from _clause_faults(mine, theirs)
     yield from _extent_faults(mine, theirs)
     for said, given in substitutes(mine, theirs, own, names):
         yield "failure", said, f"is {given} in the quote"
@@ -73,18 +76,24 @@ def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
             yield "failure", saying.text, f"points the other way in “{against.text}”"
 
 
-def _lead_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+def _lead_faults(mine: Sequence[Half], theirs: Sequence[Reading]) -> Iterator[Fault]:
     given = tuple(half for reading in theirs for half in halves_in(reading))
-    for half in halves_in(mine):
+    for half in mine:
         against = next((other for other in given if turned(half, other)), None)
         if against := against or outranked(half, given):
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
         elif against := overstated(half, given):
             yield "failure", half.text, f"says more than “{against.text}”"
-    if swap := exchanged(halves_in(mine), given):
+    if swap := exchanged(mine, given):
         yield "failure", swap[0].text, f"is said of another in “{swap[1].text}”"
+
+
+def _clause_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
+    ranking = [clause for clause in clauses_in(mine) if clause.ranks]
+    if not ranking:
+        return
     clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
-    for clause in clauses_in(mine):
+    for clause in ranking:
         if against := misranked(clause, clauses):
             yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
 

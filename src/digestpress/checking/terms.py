@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from digestpress.checking.directions import pointing_words
@@ -35,6 +35,8 @@ _STEM = 5
 """Letters of an English word that tell it from others."""
 _LONGEST = 12
 """Letters of the longest word of the lexicon in another script."""
+_REMEMBERED = 64
+"""Texts whose terms are kept: those of a statement and its quotes are asked for again."""
 
 
 class Term(NamedTuple):
@@ -78,6 +80,7 @@ def _table(tongue: Tongue) -> _Table:
     return table
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     """Return the terms of a plain text, in order."""
     found = [Term(size[0].lower(), Span(*size.span())) for size in _SIZE.finditer(text)]

@@ -58,7 +58,8 @@ class Vocabulary:
     @classmethod
     def of(cls, text: str) -> Vocabulary:
         """Return the vocabulary of a plain text."""
-        return cls(frozenset(_stem(w) for w in _WORD.findall(text.lower())), is_english(text))
+        words = set(_WORD.findall(text.lower()))
+        return cls(frozenset(_stem(word) for word in words), is_english(text))
 
     def has_term(self, word: str) -> bool:
         """Tell whether the document has an English word that is more than common."""

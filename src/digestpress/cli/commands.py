@@ -166,7 +166,7 @@ def paper(
     ids = _ids(papers)
     blog = session.blog()
     with blog.press(session.now, secrets=os.environ, refresh=refresh, named=True) as press:
-        display = Display(session.console, quiet=session.quiet)
+        display = Display(session.console, quiet=session.quiet, pause=press.web.pause)
         if explain:
             read, failures = read_papers(ids, press, display)
             print_explanations(read, press)
@@ -178,7 +178,8 @@ def paper(
             done = len(entries)
         for failure in failures:
             session.warn(f"{failure.what} failed: {failure.why}")
-    ctx.exit(0 if not failures else PARTLY if done else NOTHING_DONE)
+        failed = failures or press.shared.gave_up
+    ctx.exit(0 if not failed else PARTLY if done else NOTHING_DONE)
 
 
 @cli.command()

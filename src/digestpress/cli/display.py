@@ -12,17 +12,19 @@ from dataclasses import asdict
 from typing import Any
 
 from pydantic import TypeAdapter
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
 )
 from rich.progress import Progress as Bar
 
-from digestpress.models import Cost, DayReport, RunReport, Tally
+from digestpress.models import Cost, DayReport, Pause, RunReport, Tally
 
 VERBS = {
     "list": "listing",
@@ -34,13 +36,21 @@ VERBS = {
 
 
 class Display:
-    """Shows the stages of a run where standard error is a terminal, and takes their time."""
+    """Shows the stages of a run where standard error is a terminal, and takes their time.
 
-    def __init__(self, console: Console, *, quiet: bool) -> None:
+    Stages may overlap: a line each is shown.
+    """
+
+    def __init__(
+        self, console: Console, *, quiet: bool, pause: Callable[[], Pause | None] = lambda: None
+    ) -> None:
+        """``pause`` tells which upstream is waited for, as it asked for that."""
         self.seconds: dict[str, float] = defaultdict(float)
         self._shown = sys.stderr.isatty() and not quiet  # not FORCE_COLOR: CI sets it for pipes
         self._console = console
+        self._pause = pause
         self._what = ""
+        self._bar: Bar | None = None
 
     def begin(self, what: str) -> None:
         """Say what the next stages are about."""
@@ -50,14 +60,57 @@ class Display:
     def stage(self, name: str, total: int | None) -> Iterator[Callable[[], None]]:
         """Show one stage; what this gives is called once a finished item."""
         started = time.perf_counter()
-        counted = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), *(counted if total else ()))
-        with Bar(*columns, console=self._console, transient=True, disable=not self._shown) as bar:
-            task = bar.add_task(f"{self._what} {VERBS.get(name, name)}".lstrip(), total=total)
+        with self._shown_bar() as bar:
+            said = f"{self._what} {VERBS.get(name, name)}".lstrip()
+            task = bar.add_task(said, total=total, waits=name == "summarize")
             try:
                 yield lambda: bar.advance(task)
             finally:
+                bar.remove_task(task)
                 self.seconds[name] += time.perf_counter() - started
+
+    @contextmanager
+    def _shown_bar(self) -> Iterator[Bar]:
+        """Give the bar of the stages that are under way; the first of them opens it."""
+        if self._bar:
+            yield self._bar
+            return
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            *(_OfCounted(c) for c in (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())),
+            _Waiting(self._pause),
+        )
+        hidden = not self._shown
+        with Bar(*columns, console=self._console, transient=True, disable=hidden) as bar:
+            self._bar = bar
+            try:
+                yield bar
+            finally:
+                self._bar = None
+
+
+class _OfCounted(ProgressColumn):
+    """A column of the stages whose items are counted."""
+
+    def __init__(self, column: ProgressColumn) -> None:
+        super().__init__()
+        self._column = column
+
+    def render(self, task: Task) -> RenderableType:
+        return self._column(task) if task.total is not None else ""
+
+
+class _Waiting(ProgressColumn):
+    """What a stage waits for, where an upstream asked for a pause."""
+
+    def __init__(self, pause: Callable[[], Pause | None]) -> None:
+        super().__init__()
+        self._pause = pause
+
+    def render(self, task: Task) -> RenderableType:
+        pause = self._pause() if task.fields["waits"] else None
+        return f"({pause.host} asks to wait {pause.seconds:.0f} s)" if pause else ""
 
 
 def day_line(report: DayReport) -> str:
@@ -70,7 +123,7 @@ def day_line(report: DayReport) -> str:
             said = f"would publish {len(report.done)} papers: {', '.join(report.done) or 'none'}"
         case _:
             said = f"{posts} {report.state}"
-    return f"{report.day}: {said}{_counts(report)}{cost_words(report.cost)}"
+    return f"{report.day}: {said}{_counts(report)}{_makers(report)}{cost_words(report.cost)}"
 
 
 def cost_words(cost: Cost) -> str:
@@ -81,6 +134,14 @@ def cost_words(cost: Cost) -> str:
     money = "cost unknown" if cost.money is None else f"{cost.money:.4f} {cost.currency}"
     about = "about " if cost.estimated else ""
     return f"; {about}{cost.tokens_in:,} tokens in{cached}, {cost.tokens_out:,} out, {money}"
+
+
+def _makers(report: DayReport) -> str:
+    """Return who would make the digests of a day that is planned, where a model is one of them."""
+    if report.state != "planned" or not any(", " in maker for maker in report.made_by):
+        return ""
+    by = ", ".join(f"{number} by {maker}" for maker, number in report.made_by.items())
+    return f"; {by}; {report.cost.calls} answers to pay for"
 
 
 def _counts(report: DayReport) -> str:
@@ -105,8 +166,9 @@ def failure_lines(report: DayReport) -> Iterable[str]:
 
 def fallback_lines(report: DayReport) -> Iterable[str]:
     """Return a line for each reason why another summarizer had to serve."""
+    verb = "would be" if report.state == "planned" else "are"
     return (
-        f"{report.day}: {number} digests are by the next summarizer: {why}"
+        f"{report.day}: {number} digests {verb} by the next summarizer: {why}"
         for why, number in report.instead_of.items()
     )
 
@@ -147,6 +209,7 @@ def report_json(report: RunReport, exit_code: int, error: str | None) -> str:
         "totals": totals(report),
         "checks": asdict(tally(report)),
         "cost": TypeAdapter(Cost).dump_python(cost(report), mode="json"),
+        "gave_up": dict(report.gave_up),
         "requests": report.requests,
         "seconds": {name: round(seconds, 3) for name, seconds in report.seconds.items()},
         "days": days,

@@ -41,7 +41,7 @@ class Run:
         self.days = days
         self.order = order
         self.report = report
-        self.display = Display(session.console, quiet=session.quiet)
+        self.display = Display(session.console, quiet=session.quiet, pause=press.web.pause)
 
     def execute(self) -> int:
         """Run, print a line a day, write the report, and return the exit code."""
@@ -53,7 +53,8 @@ class Run:
                 self._show(report)
         except DigestpressError as stopped:
             error = stopped
-        code = NOTHING_DONE if error else exit_code(reports)
+        gave_up = self.press.shared.gave_up
+        code = NOTHING_DONE if error else exit_code(reports) or (PARTLY if gave_up else 0)
         try:
             self._write_report(reports, code, error)
         except StoreError as unwritten:
@@ -96,7 +97,8 @@ class Run:
         self, days: list[DayReport], code: int, error: DigestpressError | None
     ) -> None:
         seconds = {name: round(s, 3) for name, s in self.display.seconds.items()}
-        whole = RunReport(tuple(days), self.press.web.requests_sent, seconds)
+        gave_up = dict(self.press.shared.gave_up)
+        whole = RunReport(tuple(days), self.press.web.requests_sent, seconds, gave_up)
         said = str(error) if error else None
         if self.report:
             _write(self.report, report_json(whole, code, said))

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
-from digestpress.config.slots import SLOTS, valid_slots
+from digestpress.config.slots import SLOTS, valid_slots, with_defaults
 from digestpress.models import DOCUMENTED, Hosts, Slot
 from digestpress.pipeline import Policy
 from digestpress.posts import PostStyle
@@ -121,9 +121,12 @@ class Settings:
     """How far they are read."""
     summarizers: tuple[PartOptions, ...] = ({"use": "extractive"},)
     """`use:` and options; the first that can serves."""
-    slots: Annotated[tuple[Slot, ...], AfterValidator(valid_slots)] = SLOTS
+    slots: Annotated[
+        tuple[Slot, ...], BeforeValidator(with_defaults), AfterValidator(valid_slots)
+    ] = SLOTS
     """What a digest says, in the order of a post: `name`, `question` to the model, and `heading`,
-    or `label` in the introduction. The embedded summarizer fills those of the default."""
+    or `label` in the introduction. The embedded summarizer fills those of the default (goal,
+    motivation, contribution, method, results, limitations, conclusion), whose names suffice."""
     check: Policy = field(default_factory=Policy)
     """How what they say is checked against the paper."""
     post: PostStyle = field(default_factory=PostStyle)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 from digestpress.models import Slot
 
@@ -47,6 +49,26 @@ SLOTS = (
 """In the order of a post: labels in its introduction first, then headings."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+_OF_NAME = {slot.name: slot for slot in SLOTS}
+
+
+def with_defaults(given: Any) -> Any:
+    """Return the slots of a config with what they leave out of those of the default."""
+    if not isinstance(given, list | tuple):
+        return given
+    return [_completed(slot) if isinstance(slot, Mapping) else slot for slot in given]
+
+
+def _completed(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    default = _OF_NAME.get(str(given.get("name")))
+    if default is None:
+        return given
+    known: dict[str, Any] = {"question": default.question}
+    if not {"heading", "label"} & set(given):
+        known |= {"heading": default.heading, "label": default.label}
+    return {**known, **given}
 
 
 def valid_slots(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:

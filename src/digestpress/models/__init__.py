@@ -41,9 +41,11 @@ from digestpress.models.papers import Paper
 from digestpress.models.protocols import (
     Answer,
     Cache,
+    Computing,
     Estimates,
     Hosts,
     Patience,
+    Pause,
     Prompts,
     Reader,
     Rehearses,
@@ -63,6 +65,7 @@ __all__ = [
     "Answer",
     "Cache",
     "Check",
+    "Computing",
     "Cost",
     "DayReport",
     "Digest",
@@ -82,6 +85,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Patience",
+    "Pause",
     "Post",
     "PostFile",
     "PostState",
@@ -278,7 +282,10 @@ class RunReport:
     requests: int = 0
     """Sent upstream; answers from the cache do not count."""
     seconds: Mapping[str, float] = field(default_factory=dict)
-    """Wall time per stage: list, read, summarize, write."""
+    """Wall time per stage: list, read, summarize, write. Where a model is asked, papers are read
+    within the time of summarize."""
+    gave_up: Mapping[str, str] = field(default_factory=dict)
+    """Model -> why it was not asked any more, where that was a fault and not the budget."""
 
     @property
     def failures(self) -> tuple[Failure, ...]:

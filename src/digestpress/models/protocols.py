@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from threading import Event, Lock
+from threading import Condition, Event, Lock
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from digestpress.errors import TemplateError
@@ -37,6 +38,15 @@ class Hosts:
     arxiv: str = "https://arxiv.org"
     arxiv_export: str = "https://export.arxiv.org"
     arxiv_rss: str = "https://rss.arxiv.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """An upstream that is left alone, as it asked for that."""
+
+    host: str
+    seconds: float
+    """From now on."""
 
 
 class Web(Protocol):
@@ -98,6 +108,15 @@ class Web(Protocol):
             FetchError: no such answer could be had within the patience.
         """
 
+    def offline(self) -> AbstractContextManager[None]:
+        """Ask nobody within the block: ``fetch`` gives what the cache holds, however old.
+
+        What it does not hold is a FetchError. It is for a run of one thread.
+        """
+
+    def pause(self) -> Pause | None:
+        """Return the pause that posts wait for, or None where none is under way."""
+
     def end(self) -> None:
         """Post nothing more, and end all waiting for that."""
 
@@ -120,7 +139,10 @@ class Cache(Protocol):
         """Return what was put there, or None."""
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep a value, at once and wholly."""
+        """Keep a value at once, wherever this process ends."""
+
+    def secure(self, key: str) -> None:
+        """Have the disk keep it as well, wherever the power ends: that takes 10 ms."""
 
 
 class Prompts(Protocol):
@@ -144,6 +166,9 @@ class _NoCache:
     def put(self, key: str, value: bytes) -> None:
         pass
 
+    def secure(self, key: str) -> None:
+        pass
+
 
 class _NoPrompts:
     def fill(self, name: str, **_: Any) -> str:
@@ -153,15 +178,47 @@ class _NoPrompts:
         return ""
 
 
+class Computing:
+    """Whose turn it is to compute for long, over all threads of a run.
+
+    Only one can at a time in any case; if many try to, each step of a thread that waits for the
+    network queues behind all of them.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._busy = False
+        self._asking = 0
+        """How many wait that are on their way to a question."""
+
+    @contextmanager
+    def turn(self, *, asking: bool = False) -> Iterator[None]:
+        """Wait for the turn, and end it with the block; those who are ``asking`` go first.
+
+        Nothing that waits for something else, or takes a turn itself, belongs into the block.
+        """
+        with self._changed:
+            self._asking += asking
+            self._changed.wait_for(lambda: not self._busy and (asking or not self._asking))
+            self._asking -= asking
+            self._busy = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()
+
+
 class Shared:
     """What all papers of a run share of a part, such as what it has spent; for any thread."""
 
     def __init__(self) -> None:
         self.ending = Event()
         """Set when the run is to end."""
-        self.computing = Lock()
-        """Held by the thread that computes for long. Only one can at a time in any case; if many
-        try to, each step of a thread that waits for the network queues behind all of them."""
+        self.computing = Computing()
+        self.gave_up: dict[str, str] = {}
+        """Part -> why it serves no more in this run, where that is a fault and not a limit."""
         self._lock = Lock()
         self._kept: dict[int, tuple[object, Any]] = {}
 
@@ -239,8 +296,15 @@ class Repairs(Protocol):
 class Estimates(Protocol):
     """A summarizer that can say beforehand what a digest will take."""
 
-    def estimate(self, document: Document, *, in_full: bool) -> Cost:
-        """Return about what a digest takes; ``in_full`` if more than the document will be read."""
+    def estimate(self, document: Document, slots: Slots, tools: Tools, *, whole: bool) -> Cost:
+        """Return about what a digest takes beside those that were estimated before in this run.
+
+        ``whole`` if this is the document that will be digested; else more than it will be read.
+        An answer that was paid for already is no call.
+
+        Raises:
+            SummarizeError: it could not serve.
+        """
 
 
 @runtime_checkable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
@@ -77,16 +78,19 @@ class Settling:
         settled = self._without_failures(checked, repaired=repaired)
         supported = {s.slot for s in settled.statements if s.quotes and not s.marked}
         if settled.language is not None and len(supported) < self.policy.min_supported:
+            failed = Counter(f.check for f in checked.findings if f.severity == "failure")
+            by = ", ".join(f"{check} {number}" for check, number in failed.items())
             raise SummarizeError(
                 f"the paper supports {len(supported)} of its slots, fewer than "
                 f"check.min_supported ({self.policy.min_supported})"
+                + (f"; what failed: {by}" if by else "")
             )
         return settled
 
     def _checked(self, digest: Digest) -> Checked:
         """Check when no other thread does: those that wait for answers go first that way."""
         checker = self.checker()
-        with self.tools.shared.computing:
+        with self.tools.shared.computing.turn():
             return checker.check(digest)
 
     def _valid(self, given: object) -> Digest:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from digestpress.models import DayReport, Digest, Entry, Failure, LeftOut, Paper, Record
 from digestpress.pipeline.checks import tally_of
 from digestpress.pipeline.listing import Listing, list_papers, look_up, with_metadata
-from digestpress.pipeline.papers import estimate, make_entries, maker_of
+from digestpress.pipeline.papers import make_entries, maker_of, plan
 from digestpress.pipeline.parts import Order, Press, Progress, is_due
 from digestpress.pipeline.publishing import edited_posts, load_record, publish
 from digestpress.posts import DATED, counting, papers_in, published
@@ -95,8 +95,15 @@ class _Day:
         )
         if self.order.dry_run:
             planned = tuple(paper.id for paper in chosen.papers)
-            cost = estimate(chosen.papers, self.press)
-            return replace(report, done=planned, state="planned", cost=cost)
+            likely = plan(chosen.papers, self.press)
+            return replace(
+                report,
+                done=planned,
+                state="planned",
+                made_by=likely.made_by,
+                instead_of=likely.instead_of,
+                cost=likely.cost,
+            )
         edited = edited_posts(self._stem, old, self.press)
         if edited and not self.order.overwrite_edited:
             kept = tuple(_kept(paper, edited[0]) for paper in chosen.papers)

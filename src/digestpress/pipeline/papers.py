@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from threading import Lock
+from threading import Event, Lock
 
 from digestpress.checking import Checker
 from digestpress.errors import FetchError, ParseError, SummarizeError
@@ -33,12 +34,15 @@ from digestpress.text import ArxivId
 
 log = logging.getLogger(__name__)
 
-SWITCH_SECONDS = 0.0005
-"""How soon a thread that computes makes room for one that has got an answer to keep: a tenth of
-Python's default."""
+SWITCH_SECONDS = 0.0001
+"""How soon a thread that computes makes room for one that has got an answer to keep: a fiftieth of
+Python's default, as keeping one takes ten such steps."""
 
 _Read = tuple[Paper, tuple[Reading, Document] | Failure]
 """A paper with what was read of it, or why nothing was."""
+
+_Outcome = tuple[str, Entry | Failure]
+"""What was made of the paper of an id."""
 
 Prepare = Callable[[Callable[[], Checker]], Callable[[], Checker]]
 """Have a checker made, now or when it is asked for; what this returns gives it."""
@@ -102,55 +106,71 @@ class Booked:
 def make_entries(papers: Iterable[Paper], press: Press, progress: Progress) -> Made:
     """Return the papers read and digested, and the failures of the others."""
     papers = tuple(paper if paper.title else replace(paper, title=paper.id) for paper in papers)
-    read = _with_withdrawals(_read_all(papers, press, progress), press)
-    booked = Booked()
+    booked, read = Booked(), _read_all(papers, press, progress)
+    at_once = max((getattr(part, "concurrency", 1) for part in press.summarizers), default=1)
+    if at_once == 1:
+        read = iter(list(read))
     with progress.stage("summarize", len(papers)) as step:
-        made = list(_mapped(partial(_made, press=press, booked=booked, step=step), read, press))
-    entries = tuple(entry for entry in made if isinstance(entry, Entry))
-    failures = tuple(failure for failure in made if isinstance(failure, Failure))
+        make = partial(_made, press=press, booked=booked, step=step)
+        made = dict(_mapped(make, _with_withdrawals(read, press), at_once, press))
+    in_order = [made[paper.id] for paper in papers]
+    entries = tuple(entry for entry in in_order if isinstance(entry, Entry))
+    failures = tuple(failure for failure in in_order if isinstance(failure, Failure))
     return Made(entries, failures, booked.total)
 
 
 def _mapped(
-    make: Callable[[_Read, Prepare], Entry | Failure], read: Sequence[_Read], press: Press
-) -> Iterator[Entry | Failure]:
-    """Yield what is made of each paper, in their order, by as many threads as the parts can use.
+    make: Callable[[_Read, Prepare], _Outcome], read: Iterable[_Read], at_once: int, press: Press
+) -> Iterator[_Outcome]:
+    """Yield what is made of each paper, by as many threads as the parts can use.
 
-    These are twice as many as calls may be under way, so that what comes back is checked while
-    others wait; one more prepares the checks of what they wait for.
+    These are three times as many as calls may be under way: while some wait for their answers,
+    others check theirs, and the next have their questions ready. One more prepares the checks of
+    what is waited for. Papers are taken as they are read: the first is asked about while the
+    second is fetched.
     """
-    waiting = max((getattr(part, "concurrency", 1) for part in press.summarizers), default=1)
-    if waiting == 1:
+    if at_once == 1:
         yield from (make(paper, cache) for paper in read)
         return
-    makers, preparer = ThreadPoolExecutor(2 * waiting), ThreadPoolExecutor(1)
+    makers, preparer, all_asked = ThreadPoolExecutor(3 * at_once), ThreadPoolExecutor(1), Event()
 
     def prepare(checker: Callable[[], Checker]) -> Callable[[], Checker]:
-        return preparer.submit(_alone, checker, press).result
+        return preparer.submit(_alone, checker, press, all_asked).result
+
+    def handed_out() -> Iterator[_Read]:
+        for number, paper in enumerate(read):
+            if number == at_once:
+                all_asked.set()
+            yield paper
+        all_asked.set()
 
     usual = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
-        yield from makers.map(lambda paper: make(paper, prepare), read)
+        yield from makers.map(lambda paper: make(paper, prepare), handed_out())
     except KeyboardInterrupt:
         press.shared.ending.set()
         press.web.end()
         log.warning("ending: what was asked already is waited for, so that it is not lost")
         raise
     finally:
+        all_asked.set()
         makers.shutdown(cancel_futures=True)
         preparer.shutdown(cancel_futures=True)
         sys.setswitchinterval(usual)
 
 
-def _alone(checker: Callable[[], Checker], press: Press) -> Checker:
-    with press.shared.computing:
-        return checker()
+def _alone(checker: Callable[[], Checker], press: Press, after: Event) -> Checker:
+    after.wait()
+    with press.shared.computing.turn():
+        made = checker()
+        made.make_ready()
+        return made
 
 
 def _made(
     given: _Read, prepare: Prepare, press: Press, booked: Booked, step: Callable[[], None]
-) -> Entry | Failure:
+) -> _Outcome:
     paper, read = given
     made = (
         read
@@ -158,34 +178,33 @@ def _made(
         else attempt(paper.id, partial(_entry, paper, *read, press, booked, prepare))
     )
     step()
-    return made
+    return paper.id, made
 
 
-def _read_all(papers: tuple[Paper, ...], press: Press, progress: Progress) -> list[_Read]:
-    read: list[_Read] = []
+def _read_all(papers: tuple[Paper, ...], press: Press, progress: Progress) -> Iterator[_Read]:
     with progress.stage("read", len(papers)) as step:
         for paper in papers:
-            read.append((paper, attempt(paper.id, partial(read_paper, paper, press))))
+            yield paper, attempt(paper.id, partial(read_paper, paper, press))
             step()
-    return read
 
 
-def _with_withdrawals(read: list[_Read], press: Press) -> list[_Read]:
-    """Add whether papers are withdrawn that arXiv has in no full form, where no list told."""
-    asked = [
-        ArxivId(paper.id, paper.version)
-        for paper, got in read
-        if not isinstance(got, Failure) and _may_be_withdrawn(paper, got[0])
-    ]
-    known, unknown = look_up(asked, press)
+def _with_withdrawals(read: Iterable[_Read], press: Press) -> Iterator[_Read]:
+    """Add whether papers are withdrawn that arXiv has in no full form, where no list told.
+
+    Those come last, as one request tells of all of them.
+    """
+    asked: list[_Read] = []
+    for paper, got in read:
+        if not isinstance(got, Failure) and _may_be_withdrawn(paper, got[0]):
+            asked.append((paper, got))
+        else:
+            yield paper, got
+    known, unknown = look_up([ArxivId(paper.id, paper.version) for paper, _ in asked], press)
     if asked and not known:
         log.warning("whether %d papers are withdrawn is not known: %s", len(asked), unknown[0].why)
-    return [
-        (replace(paper, withdrawn=known[paper.id].withdrawn, comment=known[paper.id].comment), got)
-        if paper.id in known
-        else (paper, got)
-        for paper, got in read
-    ]
+    for paper, got in asked:
+        told = known.get(paper.id, paper)
+        yield replace(paper, withdrawn=told.withdrawn, comment=told.comment), got
 
 
 def _may_be_withdrawn(paper: Paper, reading: Reading) -> bool:
@@ -286,16 +305,67 @@ def maker_of(digest: Digest) -> str:
     return ", ".join(filter(None, (digest.summarizer, digest.model)))
 
 
-def estimate(papers: Iterable[Paper], press: Press) -> Cost:
-    """Return about what the first summarizer takes for digests of papers that are not read yet."""
-    first = press.summarizers[0]
-    if not isinstance(first, Estimates):
-        return Cost()
-    abstract, in_full = AbstractReader(), len(press.readers) > 1
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Who would digest papers, and what that would take."""
+
+    made_by: Mapping[str, int]
+    instead_of: Mapping[str, int]
+    """Why a summarizer before could not serve -> of how many digests."""
+    cost: Cost
+
+
+def plan(papers: Iterable[Paper], press: Press) -> Planned:
+    """Return about what digests of papers would take, given what earlier runs have kept.
+
+    A paper that is in the cache is taken as it is read; of others only the abstract is known.
+    """
+    made_by: Counter[str] = Counter()
+    instead_of: Counter[str] = Counter()
     total = Cost()
-    for paper in papers:
-        document = abstract.read(paper, press.web)
-        if document:
-            one = first.estimate(document, in_full=in_full)
-            total = sum([one] * len(press.languages), total)
-    return total
+    with press.web.offline():
+        for paper in papers:
+            document, whole = _known_document(paper, press)
+            if document is None:
+                continue
+            for language in press.languages:
+                slots = Slots(press.slots, language, len(press.languages))
+                maker, why, cost = _planned(document, slots, press, whole=whole)
+                made_by[maker] += 1
+                instead_of.update([why] if why else [])
+                total += cost
+    return Planned(made_by, instead_of, total)
+
+
+def _known_document(paper: Paper, press: Press) -> tuple[Document | None, bool]:
+    """Return a paper as far as it is known, and whether that is how it would be read."""
+    for reader in press.readers:
+        try:
+            document = reader.read(paper, press.web)
+        except ParseError:
+            continue
+        except FetchError:
+            return AbstractReader().read(paper, press.web), False
+        if document is not None:
+            return document, True
+    return None, False
+
+
+def _planned(
+    document: Document, slots: Slots, press: Press, *, whole: bool
+) -> tuple[str, str | None, Cost]:
+    """Return who would make a digest, why none before, and what it would take."""
+    reasons: list[str] = []
+    tools = press.tools(lambda _: ())
+    for summarizer in press.summarizers:
+        cost = Cost()
+        if isinstance(summarizer, Estimates):
+            try:
+                cost = summarizer.estimate(document, slots, tools, whole=whole)
+            except (FetchError, ParseError, SummarizeError) as error:
+                reasons.append(f"{_called(summarizer)}: {error}")
+                continue
+        model = getattr(summarizer, "model", None)
+        maker = ", ".join(filter(None, (name_of(summarizer), model)))
+        return maker, "; ".join(reasons) or None, cost
+    return "nobody", "; ".join(reasons), Cost()

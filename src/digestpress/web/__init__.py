@@ -11,7 +11,8 @@ import logging
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -21,12 +22,13 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import Self
 
+from requests import Request
 from requests_cache import AnyResponse, CachedSession
 from requests_cache.backends.base import BaseCache
 from tenacity import Retrying, retry_if_exception_type
 
 from digestpress.errors import FetchError, NotFoundError, ParseError
-from digestpress.models import Answer, Hosts, Patience, T
+from digestpress.models import Answer, Hosts, Patience, Pause, T
 from digestpress.web.adapters import EFFORT, Adapter, PoliteAdapter, Turns
 from digestpress.web.cache import ABSENT, SETTLED, cache_instead, open_cache
 from digestpress.web.effort import Effort, Limits, Setback
@@ -71,6 +73,7 @@ class HttpWeb:
         self._ending = Event()
         self._posting = Posting(self._adapter, _user_agent(self._limits.contact), self._ending)
         self._unreachable: set[str] = set()
+        self._offline = False
         self._lock = Lock()
 
     def fetch(
@@ -118,6 +121,19 @@ class HttpWeb:
             url, body, headers=headers, patience=patience, is_final=is_final, before=before
         )
 
+    @contextmanager
+    def offline(self) -> Iterator[None]:
+        """Ask nobody within the block, as ``Web.offline`` promises."""
+        self._offline = True
+        try:
+            yield
+        finally:
+            self._offline = False
+
+    def pause(self) -> Pause | None:
+        """Return the longest pause that an upstream of posts asked for, as ``Web`` promises."""
+        return self._posting.pause()
+
     def end(self) -> None:
         """Post nothing more, and end all waiting for that."""
         self._ending.set()
@@ -155,7 +171,10 @@ class HttpWeb:
         params: Mapping[str, str] | None,
         settled: bool,
     ) -> T:
-        response = self._ask(effort, params, settled)
+        if self._offline:
+            response = self._kept(effort, params)
+        else:
+            response = self._ask(effort, params, settled)
         content_type = response.headers.get("Content-Type", "")
         try:
             _check_status(effort.place, response)
@@ -171,6 +190,18 @@ class HttpWeb:
         except ParseError as error:
             self._forget(response)
             raise Setback("sent an answer of no use", str(error), kind=ParseError) from error
+
+    def _kept(self, effort: Effort, params: Mapping[str, str] | None) -> AnyResponse:
+        """Return the answer that the cache holds, however old."""
+        cache = self._session.cache
+        try:
+            request = Request("GET", effort.url, params=params).prepare()
+            response = cache.get_response(cache.create_key(request))
+        except (sqlite3.Error, ValueError):
+            response = None
+        if response is None:
+            raise FetchError(f"{effort.place} is not in the cache")
+        return response
 
     def _ask(self, effort: Effort, params: Mapping[str, str] | None, settled: bool) -> AnyResponse:
         cache = self._session.cache

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from threading import Event, Lock
 
+from digestpress.models import Pause
 from digestpress.web.effort import Effort, Setback
 
 LONGEST_GUESS = 30.0
@@ -53,6 +54,13 @@ class Pauses:
         """Note an answer that is no 429."""
         with self._lock:
             self._refused.pop(base, None)
+
+    def longest(self) -> Pause | None:
+        """Return the longest pause that is under way, or None."""
+        with self._lock:
+            base, until = max(self._until.items(), key=lambda item: item[1], default=("", 0.0))
+        left = until - time.monotonic()
+        return Pause(base.partition("://")[2].rpartition("@")[2], left) if left > 0 else None
 
     def wait(self, base: str, effort: Effort) -> None:
         """Wait until an upstream may be asked.

@@ -12,7 +12,7 @@ from requests.exceptions import InvalidHeader
 from tenacity import Retrying, retry_if_exception_type, sleep_using_event
 
 from digestpress.errors import FetchError, LostError
-from digestpress.models import Answer, Patience
+from digestpress.models import Answer, Patience, Pause
 from digestpress.web.adapters import EFFORT, Adapter
 from digestpress.web.effort import Effort, Setback
 from digestpress.web.pauses import Pauses, asked_seconds
@@ -69,6 +69,10 @@ class Posting:
             EFFORT.reset(token)
         self._unreachable.discard(base)
         return answer
+
+    def pause(self) -> Pause | None:
+        """Return the longest pause that is under way, or None."""
+        return self._pauses.longest()
 
     def close(self) -> None:
         """Close the connections."""

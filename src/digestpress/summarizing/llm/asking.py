@@ -48,15 +48,32 @@ class Asking:
             SummarizeError: the model declines, or answers in no form; or it is not to be asked.
             FetchError: no answer could be had.
         """
+        kept = self.kept(question)
+        return self._climb_down(question) if kept is None else kept
+
+    def kept(self, question: Question) -> tuple[Statement, ...] | None:
+        """Return what the model said when it was paid for, or None where nothing is kept.
+
+        Raises:
+            SummarizeError: it declined.
+        """
         kept = replace(self, kept_only=True)
         for rung in self.rungs:
             with suppress(NotKeptError, answer.NotValidError):
                 return kept._at(rung, question, mending=True)  # noqa: SLF001 - itself
-        return self._climb_down(question)
+        return None
+
+    def size(self, question: Question) -> int:
+        """Return how many bytes a question has as it is put first."""
+        return self.provider.size(question, self._first_rung(), self.options)
+
+    def _first_rung(self) -> Rung:
+        proven = self.provider.learned("rung", self.tools)
+        return next((rung for rung in self.rungs if rung == proven), self.rungs[0])
 
     def _climb_down(self, question: Question) -> tuple[Statement, ...]:
         proven = self.provider.learned("rung", self.tools)
-        begin = self.rungs.index(proven) if proven in self.rungs else 0
+        begin = self.rungs.index(self._first_rung())
         reasons: dict[str, list[str]] = {}
         for rung in self.rungs[begin:]:
             last = rung == self.rungs[-1]

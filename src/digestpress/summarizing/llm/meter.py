@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Condition, Event
@@ -106,12 +106,26 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Taken:
-    """The tokens of one call."""
+class Call:
+    """One call under way."""
 
+    limits: Limits
+    sent_bytes: int
+    worst: Cost
+    """What it may come to."""
     begun: float
     """On ``time.monotonic``."""
     tokens: int
+    """At worst, or as they were counted."""
+    counted: Usage | None = None
+    """By the server, where that can be."""
+    came_to: Cost | None = None
+
+    def book(self, usage: Usage | None) -> Cost:
+        """Note what it came to, and return that: the worst case where nobody counted."""
+        self.counted = usage if usage and _is_possible(usage, self.sent_bytes) else None
+        self.came_to = self.limits.cost(self.counted) if self.counted else self.worst
+        return self.came_to
 
 
 @dataclass(slots=True)
@@ -126,16 +140,14 @@ class Meter:
     """The worst cases of the calls under way."""
     _attempts: deque[float] = field(default_factory=deque)
     """When the attempts of the last minute began."""
-    _tokens: deque[Taken] = field(default_factory=deque)
-    """What the calls of the last minute take, or at worst."""
+    _calls: deque[Call] = field(default_factory=deque)
+    """Those that began in the last minute."""
     _per_byte: float = PER_BYTE
     _changed: Condition = field(default_factory=Condition)
 
     @contextmanager
-    def call(
-        self, sent_bytes: int, most_out: int, *, written: bool = False
-    ) -> Iterator[Callable[[Usage | None], Cost]]:
-        """Wait for a turn; what this gives books what the call came to.
+    def call(self, sent_bytes: int, most_out: int, *, written: bool = False) -> Iterator[Call]:
+        """Wait for a turn, and book what is said of the call at its end.
 
         Without a count by the server, or with an impossible one, the worst case is booked. A call
         that is not booked came to nothing. ``written`` if its prompt may be written to a cache.
@@ -143,23 +155,17 @@ class Meter:
         Raises:
             SummarizeError: it could exceed the budget, or the run is ending.
         """
-        worst, taken = self._admit(sent_bytes, most_out, written=written)
-
-        def book(usage: Usage | None) -> Cost:
-            with self._changed:
-                counted = usage if usage and _is_possible(usage, sent_bytes) else None
-                cost = self.limits.cost(counted) if counted else worst
-                self.spent += cost
-                if counted:
-                    self._learn(counted.tokens_in / max(1, sent_bytes))
-                    taken.tokens = counted.tokens_in + counted.tokens_out
-            return cost
-
+        call = self._admit(sent_bytes, most_out, written=written)
         try:
-            yield book
+            yield call
         finally:
             with self._changed:
-                self._held.remove(worst)
+                self._held.remove(call.worst)
+                if call.came_to:
+                    self.spent += call.came_to
+                if call.counted:
+                    self._learn(call.counted.tokens_in / max(1, sent_bytes))
+                    call.tokens = call.counted.tokens_in + call.counted.tokens_out
                 self._changed.notify_all()
 
     def attempt(self) -> None:
@@ -183,7 +189,7 @@ class Meter:
         known = self._per_byte if self._per_byte < PER_BYTE else LEAST_PER_BYTE
         self._per_byte = min(PER_BYTE, max(known, per_byte * MARGIN))
 
-    def _admit(self, sent_bytes: int, most_out: int, *, written: bool) -> tuple[Cost, Taken]:
+    def _admit(self, sent_bytes: int, most_out: int, *, written: bool) -> Call:
         with self._changed:
             while True:
                 most_in = round(sent_bytes * self._per_byte)
@@ -194,10 +200,12 @@ class Meter:
                     raise SummarizeError(exceeded)
                 wait = self._wait_seconds(most_in + most_out)
                 if not exceeded and wait <= 0 and len(self._held) < self.limits.concurrency:
-                    taken = Taken(time.monotonic(), most_in + most_out)
+                    call = Call(
+                        self.limits, sent_bytes, worst, time.monotonic(), most_in + most_out
+                    )
                     self._held.append(worst)
-                    self._tokens.append(taken)
-                    return worst, taken
+                    self._calls.append(call)
+                    return call
                 self._wait(wait if wait > 0 else WINDOW_SECONDS)
 
     def _wait(self, seconds: float) -> None:
@@ -228,12 +236,12 @@ class Meter:
     def _wait_seconds(self, tokens: int) -> float:
         """Return how long until the tokens a minute allow a call; one alone is always allowed."""
         most, now = self.limits.tokens_per_minute, time.monotonic()
-        while self._tokens and self._tokens[0].begun <= now - WINDOW_SECONDS:
-            self._tokens.popleft()
-        if most is None or not self._tokens:
+        while self._calls and self._calls[0].begun <= now - WINDOW_SECONDS:
+            self._calls.popleft()
+        if most is None or not self._calls:
             return 0.0
-        taken = sum(call.tokens for call in self._tokens)
-        return self._tokens[0].begun + WINDOW_SECONDS - now if taken + tokens > most else 0.0
+        taken = sum(call.tokens for call in self._calls)
+        return self._calls[0].begun + WINDOW_SECONDS - now if taken + tokens > most else 0.0
 
 
 def _is_possible(usage: Usage, sent_bytes: int) -> bool:

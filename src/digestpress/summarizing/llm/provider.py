@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from threading import Lock
 from typing import Any
@@ -15,8 +16,8 @@ from urllib.parse import urlencode
 from pydantic import TypeAdapter
 
 from digestpress.errors import FetchError, LostError, ParseError, SummarizeError
-from digestpress.models import Answer, Cost, Patience, Tools
-from digestpress.summarizing.llm.dialects import Dialect, Options, Question, Reply, Rung
+from digestpress.models import Answer, Cost, Patience, Shared, Tools
+from digestpress.summarizing.llm.dialects import Dialect, Options, Question, Reply, Rung, Usage
 from digestpress.summarizing.llm.meter import Meter
 from digestpress.summarizing.llm.troubles import FINAL, Trouble, error_within, trouble_in
 
@@ -52,6 +53,14 @@ _KEPT = TypeAdapter(Kept)
 
 
 @dataclass(slots=True)
+class _Left:
+    """What is left of the patience with one question."""
+
+    seconds: float
+    attempts: int
+
+
+@dataclass(slots=True)
 class Provider:
     """A server and a model as one run knows them, for any number of threads."""
 
@@ -62,6 +71,9 @@ class Provider:
     headers: Mapping[str, str] = field(repr=False)
     patience: Patience
     meter: Meter
+    planned: Meter
+    """What a dry run expects."""
+    shared: Shared
     unusable: str | None = None
     """Why it cannot be asked at all, as its key is missing."""
     stopped: str | None = None
@@ -96,60 +108,85 @@ class Provider:
         body = self.dialect.body(question, rung, options)
         return self._ask(_json(body), options, key, tools)
 
+    def size(self, question: Question, rung: Rung, options: Options) -> int:
+        """Return the bytes of a request."""
+        return len(_json(self.dialect.body(question, rung, options)))
+
+    def plan(self, sent_bytes: int, most_out: int, usage: Usage, *, written: bool) -> Cost:
+        """Count a call as if it were made, and return about what it takes.
+
+        Raises:
+            SummarizeError: it would not be made.
+        """
+        self._check_open()
+        try:
+            with self.planned.call(sent_bytes, most_out, written=written) as call:
+                return replace(call.book(usage), estimated=True)
+        except SummarizeError as error:
+            self.stopped = str(error)
+            raise
+
     def _key_of(self, question: Question, rung: Rung, options: Options) -> str:
         """Return the hash of a request, whether its prompt is to be used again or not."""
         body = self.dialect.body(question, rung, options.once())
         return key_of(type(self.dialect).__name__, self.url, _json(body))
 
     def _ask(self, sent: bytes, options: Options, key: str, tools: Tools) -> Reply:
-        """Ask; an attempt whose answer got lost is booked, and repeated as another question."""
-        for attempt in range(1, self.patience.attempts + 1):
+        """Ask; an attempt whose answer got lost is booked, and repeated as another question.
+
+        It is repeated only while there is time for a whole attempt: one more would be paid for.
+        """
+        left = _Left(self.patience.seconds, self.patience.attempts)
+        while True:
             try:
-                return self._pay_for(sent, options, key, tools, attempt)
+                return self._pay_for(sent, options, key, tools, left)
             except LostError as lost:
-                if attempt == self.patience.attempts:
+                if not left.attempts or left.seconds < self.patience.silence_seconds:
                     self._note_failure(lost)
                     raise
             except FetchError as error:
                 self._note_failure(error)
                 raise
-        raise AssertionError("there is at least one attempt")
 
-    def _pay_for(
-        self, sent: bytes, options: Options, key: str, tools: Tools, attempt: int
-    ) -> Reply:
+    def _pay_for(self, sent: bytes, options: Options, key: str, tools: Tools, left: _Left) -> Reply:
         self._check_open()
         try:
             with self.meter.call(
                 len(sent), options.max_output_tokens, written=options.reuse
-            ) as book:
+            ) as call:
                 self._check_open()
                 try:
-                    answer = self._send(sent, tools)
+                    answer = self._send(sent, tools, left)
                     reply = self._reply(answer)
                 except (LostError, ParseError):
-                    tools.spend(f"{key} lost {attempt}", book(None), True)
+                    tools.spend(f"{key} lost, {left.attempts} left", call.book(None), True)
                     raise
-                cost = book(reply.usage)
+                cost = call.book(reply.usage)
+                # Before anything that may wait: whoever kills the run from here on has the answer.
+                kept = Kept(answer.body.decode(errors="replace"), cost)
+                tools.cache.put(key, _KEPT.dump_json(kept))
         except SummarizeError as error:
             if not isinstance(error, Complaint):  # nothing is left of the budget
-                self._stop(str(error))
+                self._stop(str(error), failed=False)
             raise
-        tools.cache.put(key, _KEPT.dump_json(Kept(answer.body.decode(errors="replace"), cost)))
+        tools.cache.secure(key)
         tools.spend(key, cost, True)
         return reply
 
-    def _send(self, sent: bytes, tools: Tools) -> Answer:
+    def _send(self, sent: bytes, tools: Tools, left: _Left) -> Answer:
+        begun = time.monotonic()
+        left.attempts -= 1
         try:
             answer = tools.web.post(
                 self.url,
                 sent,
                 headers=self.headers,
-                patience=self.patience,
+                patience=replace(self.patience, seconds=round(left.seconds, 1)),
                 is_final=lambda a: trouble_in(a).kind in FINAL,
                 before=self.meter.attempt,
             )
         except FetchError as error:
+            left.seconds -= time.monotonic() - begun
             if self.key and self.key in str(error):
                 raise type(error)(str(error).replace(self.key, "…")) from None
             raise
@@ -195,11 +232,13 @@ class Provider:
         if self.stopped:
             raise SummarizeError(self.stopped)
 
-    def _stop(self, why: str) -> None:
+    def _stop(self, why: str, *, failed: bool = True) -> None:
         """Ask no more in this run, and say so once."""
         with self._lock:
-            if self.stopped is None and not self.meter.ending.is_set():
+            if self.stopped is None and not self.shared.ending.is_set():
                 self.stopped = why
+                if failed:
+                    self.shared.gave_up[self.model] = why
                 log.warning("%s is not asked any more in this run: %s", self.model, why)
 
     def _read(self, kept: bytes | None) -> tuple[Reply, Cost] | None:

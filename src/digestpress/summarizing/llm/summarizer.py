@@ -47,6 +47,8 @@ FRAME_TOKENS = 1_100
 LEAST_PAPER_TOKENS = 500
 TYPICAL_PAPER_TOKENS = 4_500
 """Of what is sent of a paper in full: the median of the 12 in the benchmark's folders."""
+BYTES_A_TOKEN = 4
+"""Of English prose."""
 TYPICAL_ANSWER_TOKENS = 900
 """Of a digest in English: seven slots with a sentence or two and their quotes."""
 
@@ -170,8 +172,9 @@ class LlmSummarizer:
             FetchError: its server cannot be reached.
         """
         provider = self._provider_of(tools)
-        pieces = excerpt.pieces_of(document)
-        most = min(self.paper_room(pieces), sum(piece.tokens for piece in pieces))
+        with tools.shared.computing.turn(asking=True):
+            pieces = excerpt.pieces_of(document)
+        most = self._most(pieces)
         for _ in range(SHORTENINGS):
             try:
                 statements = self._asking(provider, slots, tools).ask(
@@ -226,11 +229,26 @@ class LlmSummarizer:
         for checked in (False, True):
             prompts.fill("repair.j2", problems=("none",), checked=checked)
 
-    def estimate(self, document: Document, *, in_full: bool) -> Cost:
-        """Return about what a digest takes; ``in_full`` if more than the document will be read."""
-        sent = estimate(document.text) if not in_full else TYPICAL_PAPER_TOKENS
-        usage = Usage(FRAME_TOKENS + min(sent, self.paper_tokens), TYPICAL_ANSWER_TOKENS)
-        return Limits(price=self.price).cost(usage, estimated=True)
+    def estimate(self, document: Document, slots: Slots, tools: Tools, *, whole: bool) -> Cost:
+        """Return about what a digest takes; nothing where its answer is kept.
+
+        Raises:
+            SummarizeError: the model cannot serve, or the budget would be spent by then.
+        """
+        provider = self._provider_of(tools)
+        sent = FRAME_TOKENS + min(TYPICAL_PAPER_TOKENS, self.paper_tokens)
+        sent_bytes = sent * BYTES_A_TOKEN
+        if whole:
+            pieces = excerpt.pieces_of(document)
+            question = self._question(document, pieces, self._most(pieces), slots, tools)
+            asking = self._asking(provider, slots, tools)
+            if asking.kept(question) is not None:
+                return Cost()
+            sent = estimate(question.system + question.paper + question.task)
+            sent_bytes = asking.size(question)
+        usage = Usage(sent, TYPICAL_ANSWER_TOKENS)
+        written = slots.languages > 1
+        return provider.plan(sent_bytes, self.max_output_tokens, usage, written=written)
 
     def _digest(self, statements: tuple[Statement, ...], slots: Slots, tools: Tools) -> Digest:
         version = self._version(tools)
@@ -249,6 +267,9 @@ class LlmSummarizer:
         room = self.context_tokens - self.max_output_tokens - FRAME_TOKENS
         return max(200, min(share, self.paper_tokens, room))
 
+    def _most(self, pieces: tuple[excerpt.Piece, ...]) -> int:
+        return min(self.paper_room(pieces), sum(piece.tokens for piece in pieces))
+
     def _question(
         self,
         document: Document,
@@ -257,9 +278,10 @@ class LlmSummarizer:
         slots: Slots,
         tools: Tools,
     ) -> Question:
-        chosen = excerpt.choose(pieces, document, most)
-        text = excerpt.printed(chosen, document)
-        return question_of(text, slots, tools.prompts, self.style, self.glossary)
+        with tools.shared.computing.turn(asking=True):
+            chosen = excerpt.choose(pieces, document, most)
+            text = excerpt.printed(chosen, document)
+            return question_of(text, slots, tools.prompts, self.style, self.glossary)
 
     def _asking(self, provider: Provider, slots: Slots, tools: Tools) -> Asking:
         options = Options(
@@ -292,6 +314,8 @@ class LlmSummarizer:
             {**headers, **self.headers},
             Patience(self.timeout, self.total_seconds, self.attempts),
             Meter(self._limits, tools.shared.ending),
+            Meter(Limits(budget=self.budget, price=self.price)),
+            tools.shared,
             wrong,
         )
 
