@@ -25,8 +25,8 @@ _OPPOSITES = (
 STILL = frozenset({"still"})
 """The way of what neither rises nor falls."""
 LOWER_IS_BETTER = re.compile(
-    r"(?<![A-Za-z])(?:errors?|loss|latenc(?:y|ies)|delays?|costs?(?! (?:about )?[\d.]+)"
-    r"|perplexity|memory|time|g?FID"
+    r"(?<![A-Za-z])(?:errors?|loss|latenc(?:y|ies)|delays?"
+    r"|costs?(?! (?:about |around |only |another )?[\d.]+)|perplexity|memory|time|g?FID"
     r"|[CWMED]ER|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"
     r"|오류|오차|지연|비용|메모리|손실|혼란도|퍼플렉시티"
     r"|(?<![\d한두세네섯곱덟홉열])(?<![\d한두세네섯곱덟홉열] )시간|환각|실패|错误|误差|延迟"

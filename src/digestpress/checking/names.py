@@ -23,6 +23,7 @@ _INNER = re.compile(r"[a-z][A-Z]|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|
 _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
 _LOWER_WORD = re.compile(r"[a-z](?<![A-Za-z].)[a-z]+")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
+_SIZED = re.compile(r"([A-Za-z]+)-\d+")
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
 KNOWN = frozenset(
@@ -164,6 +165,8 @@ class Names:
         measure = _MEASURE.fullmatch(token)
         if measure and (measure[1] in UNITS or measure[1] in MAGNITUDES):
             return False
+        if (sized := _SIZED.fullmatch(token)) and sized[1] in UNITS:
+            return False  # of "50 kB-40 MB"
         if _INNER.search(token):
             return True
         if not token[0].isupper() or len(token) < 2 or token.lower() in _FUNCTION:  # noqa: PLR2004

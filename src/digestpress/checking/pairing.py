@@ -1,6 +1,6 @@
 """Figures that stand by other terms than in the quotes: "94% of numerals, 12% of punctuation".
 
-Names hold their figures in ``bindings``, where grammar tells whose they are. Here only the order
+Whose figures are is told in ``holders``, where grammar parts them. Here only the order
 does: of two terms of one kind and two figures, each once in the statement and once in the quotes.
 """
 

@@ -95,4 +95,4 @@ def is_english(text: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    return word[:5]
+    return word.removesuffix("s")[:5]
