@@ -249,3 +249,32 @@ def test_a_link_below_the_heading_names_the_paper():
         "이 논문은 양을 세지 않는다.",
         "이 논문은 양을 다시 센다.",
     ]
+
+
+def test_sentences_with_notes_behind_them_or_without_a_stop_are_judged_where_they_have_figures():
+    (found,) = accounts_in(
+        "# [Nap](https://arxiv.org/abs/3003.00001)\n\n"
+        "Nap reaches 97.6% on PastureQA.[^1]\n\n"
+        "It counts sheep in 12.5 ms [1]\n\n"
+        "It needs 3.2 GB, [as they say](https://x.example)\n\n"
+        "Ada Example, Ben Sample\n"
+    )
+
+    assert [(c.line, c.text) for c in found.claims] == [
+        (3, "Nap reaches 97.6% on PastureQA."),
+        (5, "It counts sheep in 12.5 ms"),
+        (7, "It needs 3.2 GB, as they say"),
+    ]
+
+
+def test_a_paragraph_that_goes_on_in_the_next_line_is_read_as_one():
+    (found,) = accounts_in(
+        "# [Nap](https://arxiv.org/abs/3003.00001)\n\n"
+        "Nap reaches 97.6%\non PastureQA. It sleeps\nuntil noon.\n- It counts sheep\n"
+    )
+
+    assert [(c.line, c.text) for c in found.claims] == [
+        (3, "Nap reaches 97.6% on PastureQA."),
+        (3, "It sleeps until noon."),
+        (6, "It counts sheep"),
+    ]

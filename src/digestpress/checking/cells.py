@@ -162,6 +162,7 @@ class _Sentence:
             ):
                 weights = {**subject, **weights}
             words = {t.key: self._words(t) for t in self.terms}
+            words |= {f"#{figure.value:g}": figure.words for figure in self.figures}
             yield Cell(group, self.number, {**weights, **frame}, words)
             subject = {k: w for k, w in weights.items() if w == SURE}
 

@@ -27,8 +27,18 @@ class Misplaced:
     """A figure that a statement gives to one thing and its quotes to another."""
 
     words: str
-    claimed: str
-    given: str
+    claimed: str | None
+    """What the statement gives it to; None where that is told by what is left."""
+    given: str | None
+
+    @property
+    def why(self) -> str:
+        """What is wrong with it."""
+        if self.claimed and self.given:
+            return f"belongs to {self.given} in the quote, not to {self.claimed}"
+        if self.given:
+            return f"belongs to {self.given} in the quote"
+        return f"does not belong to {self.claimed} in the quote"
 
 
 def misplaced(statement: Sequence[Cell], quotes: Sequence[Cell]) -> Iterator[Misplaced]:
@@ -97,9 +107,7 @@ def _said(figure: Figure, mine: Cell, there: Cell, other: Cell) -> Misplaced:
     given, moved = there.without(other), other.without(there)
     shared = {key: weight for key, weight in mine.weights.items() if key in moved}
     claimed, held = (max(terms, key=lambda k: terms[k], default="") for terms in (shared, given))
-    return Misplaced(
-        figure.words, mine.words.get(claimed, "this"), there.words.get(held, "another")
-    )
+    return Misplaced(figure.words, mine.words.get(claimed), there.words.get(held))
 
 
 def _common(one: Mapping[str, int], other: Mapping[str, int]) -> int:

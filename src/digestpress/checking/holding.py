@@ -18,14 +18,14 @@ _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 
 
 def sounds_of(passage: Passage) -> dict[str, str]:
-    """Return skeleton -> term for the Latin words of a passage."""
-    found: dict[str, str] = {}
+    """Return skeleton -> term for the Latin words of a passage, but for those that sound alike."""
+    found: dict[str, set[str]] = {}
     text = passage.text
     for term in terms_in(text, passage.names):
         word = text[term.span.start : term.span.end]
         for skeleton in skeletons_of(word) if word.isascii() and word.isalpha() else ():
-            found.setdefault(skeleton, term.key)
-    return found
+            found.setdefault(skeleton, set()).add(term.key)
+    return {skeleton: keys.pop() for skeleton, keys in found.items() if len(keys) == 1}
 
 
 def held_terms(text: str, names: Names, sounds: Mapping[str, str]) -> tuple[Term, ...]:

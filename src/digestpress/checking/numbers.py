@@ -61,8 +61,7 @@ def _misplaced(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]
             sounds |= sounds_of(quote)
     mine = cells_of(statement, sounds)
     for found in misplaced(mine, theirs):
-        expected = f"belongs to {found.given} in the quote, not to {found.claimed}"
-        yield "failure", found.words, expected
+        yield "failure", found.words, found.why
 
 
 def _turned_differences(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:

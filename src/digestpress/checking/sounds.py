@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from digestpress.checking.listed import words_of
+
 _LEAST = 3
 """Consonants of a skeleton that tells words apart."""
 _PARTICLE = 3
@@ -24,57 +26,24 @@ _ENGLISH = (
     (re.compile(r"[aeiouhwy]+"), ""),
 )
 _CLASSES = str.maketrans("ckgqtdpbfvszjlrmn", "KKKKTTPPPPSSSLLMN")
-_INITIALS: tuple[str, ...] = (
-    "K",
-    "K",
-    "N",
-    "T",
-    "T",
-    "L",
-    "M",
-    "P",
-    "P",
-    "S",
-    "S",
-    "",
-    "S",
-    "S",
-    "S",
-    "K",
-    "T",
+_INITIALS = tuple(x.strip("-") for x in words_of("K K N T T L M P P S S - S S S K T P -"))
+_FINALS = tuple(
+    x.strip("-")
+    for x in words_of("- K K KS N NS N T L LK LM LP LS LT LP L M P PS T T N T T K T P -")
 )
-_INITIALS += ("P", "")
-_FINALS: tuple[str, ...] = (
-    "",
-    "K",
-    "K",
-    "KS",
-    "N",
-    "NS",
-    "N",
-    "T",
-    "L",
-    "LK",
-    "LM",
-    "LP",
-    "LS",
-    "LT",
-    "LP",
-    "L",
-)
-_FINALS += ("M", "P", "PS", "T", "T", "N", "T", "T", "K", "T", "P", "")
+"""Classes of Hangul's consonants in Unicode's order; - is none."""
 _HANGUL, _VOWELS, _CODAS = 0xAC00, 21, 28
 """Where Hangul syllables begin; vowels and codas that follow each initial (Unicode 3.12)."""
 _KANA = {
     "K": "カキクケコガギグゲゴヵヶ",
     "S": "サシスセソザジズゼゾチヂ",
-    "T": "タツテトダヅデドッ",
+    "T": "タツテトダヅデド",
     "N": "ナニヌネノン",
     "P": "パピプペポバビブベボヴフ",
     "M": "マミムメモ",
     "L": "ラリルレロ",
 }
-_KANA_CLASS = {sign: letter for letter, signs in _KANA.items() for sign in signs} | {"ッ": ""}
+_KANA_CLASS = {sign: letter for letter, signs in _KANA.items() for sign in signs}
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -84,10 +53,10 @@ def skeletons_of(word: str) -> tuple[str, ...]:
 
     Only those with three consonants or more.
     """
-    if "가" <= word[0] <= "힣":
+    if "가" <= word[:1] <= "힣":
         ends = range(len(word), max(1, len(word) - _PARTICLE - 1), -1)
         found = ["".join(map(_syllable, word[:end])) for end in ends]
-    elif "ァ" <= word[0] <= "ー":
+    elif "ァ" <= word[:1] <= "ー":
         found = ["".join(_KANA_CLASS.get(sign, "") for sign in word.replace("ング", "ン"))]
     else:
         found = [_latin(word.lower().removesuffix("s"))]

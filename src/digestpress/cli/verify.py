@@ -43,14 +43,14 @@ def verify(
     """Check posts against their papers: quotes, numbers, names, language.
 
     Without POST, all posts of the blog. Takes any Markdown in English, Korean, Chinese or Japanese
-    that has an arXiv link in or under the heading of each paper. Exits with 3 where something
-    fails.
+    that has an arXiv link in or under the heading of each paper. The papers of the files named are
+    read in full, others as read.depth says. Exits with 3 where something fails.
     """
     session = ctx.find_object(Session) or Session()
     session.start_logging()
     if posts and day:
         raise UsageError("--date is for posts of the blog: use it, or name the files")
-    with session.blog().press(session.now, refresh=refresh) as press:
+    with session.blog().press(session.now, refresh=refresh, named=bool(posts)) as press:
         verdicts = tuple(_Verifying(press, session).verdicts(posts, day))
     if as_json:
         click.echo(_as_json(verdicts))

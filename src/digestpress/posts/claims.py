@@ -49,6 +49,11 @@ _LABEL = re.compile(r"\W{0,3}([^\s:：.。][^:：.。]{0,24})[:：]\W{0,2}(?=\s|
 _ENDED = re.compile(r"[.!?。！？…؟।][\"'”’)\]）」』]*\Z|[다요음함임됨](?:\W*)\Z")  # noqa: RUF001
 _NOTE = re.compile(r"(?:\A|[:：]\W*?)\s*_[^_]+_\Z")  # noqa: RUF001
 """All in emphasis: "not stated", and what says how a post was made."""
+_FOOTNOTE = re.compile(r"\[\^?[\w-]{1,12}\](?![(\[:])")
+_MEASURED = re.compile(r"\d\.\d|\d\s?%")
+"""What makes a line worth judging that does not end as a sentence."""
+_APART = re.compile(r"\s*(?:[#>|<`~\[!]|\*\*|https?:|\Z)")
+"""What no line goes on from, and what goes on from none."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _SHORTEST = 8
 """Letters of a sentence that can be judged."""
@@ -62,7 +67,7 @@ def accounts_in(text: str) -> tuple[Account, ...]:
     """
     found: list[Account] = []
     reader = _Reader()
-    for number, line in _lines(text):
+    for number, line in _paragraphs(_lines(text)):
         if account := reader.take(number, line):
             found.append(account)
     found.append(reader.account)
@@ -78,6 +83,21 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             break
     text = _ASIDE.sub(lambda aside: "\n" * aside[0].count("\n"), text)
     yield from enumerate(text.split("\n"), 1)
+
+
+def _paragraphs(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield lines joined with those that go on with them, as Markdown's wrapped paragraphs do."""
+    held: tuple[int, str] | None = None
+    for number, line in lines:
+        apart = _APART.match(line) or _ITEM.match(line)
+        if held and not apart and not held[1].endswith("  ") and not _APART.match(held[1]):
+            held = held[0], f"{held[1]} {line.strip()}"
+            continue
+        if held:
+            yield held
+        held = number, line
+    if held:
+        yield held
 
 
 class _Reader:
@@ -124,7 +144,8 @@ class _Reader:
         for span in sentences(words):
             text = words[span.start : span.end]
             enough = len(_LETTERS.findall(text)) >= _SHORTEST
-            if enough and (item or _ENDED.search(text)):
+            figures = _MEASURED.search(_URL.sub("", _ARXIV.sub("", text)))
+            if enough and (item or _ENDED.search(text) or figures):
                 yield Claim(number, slot, text)
 
 
@@ -137,5 +158,5 @@ def _paper_in(text: str) -> ArxivId | None:
 def _words(markdown: str) -> str:
     """Return the words of a line of Markdown."""
     linked = _LINK.sub(lambda link: link[1] or link[2] or "", markdown)
-    without = _MARKS.sub("", _TAG.sub("", linked))
+    without = _MARKS.sub("", _TAG.sub("", _FOOTNOTE.sub("", linked)))
     return clean(html.unescape(without))
