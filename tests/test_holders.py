@@ -115,3 +115,44 @@ def test_a_finding_names_what_a_figure_belongs_to():
     (first, *_) = failures("Nap-KD obtains 14.0% and Doze 15.9%.", LIST, "en")
 
     assert first == "belongs to Doze in the quote, not to Nap-KD"
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "text"),
+    [
+        (
+            "The two scores of Doze are 6.1 and 8.2.",
+            "en",
+            "The two scores of Doze are 5.1 and 9.2.",
+        ),
+        ("Recall of Doze rises from 6% to 19%.", "en", "Recall of Doze rises from 5% to 30%."),
+        ("Recall of Doze rises from 6% to 19%.", "ko", "Doze의 recall은 5%에서 30%로 상승한다."),
+    ],
+)
+def test_two_figures_that_are_no_range_enclose_nothing(quote, language, text):
+    assert failures(text, quote, language) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Doze takes between seven and eight seconds."),
+        ("en", "Doze takes 7–8 seconds."),
+        ("ko", "Doze는 7초에서 8초 사이가 걸린다."),
+    ],
+)
+def test_a_range_encloses_the_figure_that_the_quote_has(language, text):
+    assert failures(text, "Doze takes 7.5 seconds.", language) == []
+
+
+@pytest.mark.parametrize(
+    "quote", ["Nap is ahead with 87.4", "ap is ahead with 87.43%", "N a p i s a"]
+)
+def test_a_quote_that_ends_within_a_word_or_number_is_not_found_by_its_letters(quote):
+    document = "We compare. Nap is ahead with 87.43% of all. N a p i s a word."
+    statement = Statement("results", "Nap is ahead.", (Quote(quote, 0, 0),))
+    checked = Checker.of(Document("3003.00009", "html", document)).check(
+        Digest((statement,), "en", "test")
+    )
+
+    assert all(q.text != quote for q in checked.digest.statements[0].quotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -157,9 +158,10 @@ class Checker:
         text = self.document.text
         if quote.text and text[quote.start : quote.end] == quote.text:
             return [quote]
-        at = text.find(quote.text) if len(quote.text) >= self.limits.quote_chars else -1
-        if at >= 0:
-            return [self.document.quote(at, at + len(quote.text))]
+        if len("".join(quote.text.split())) >= self.limits.quote_chars:
+            letters = re.escape(quote.text)  # whole words and numbers only
+            if there := re.search(rf"(?<!\w){letters}(?!\w|[.,]\d)", text):
+                return [self.document.quote(*there.span())]
         found = locate(
             quote.text,
             self.comparing,

@@ -45,70 +45,71 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
         if fault:
             yield fault
     quotes = [about] if about else quotes
-    yield from _misplaced(statement, quotes)
+    cells = _cells(quotes)
+    yield from _misplaced(statement, quotes, cells)
     yield from _reversed(statement, quotes)
-    yield from _turned_differences(statement, quotes)
+    yield from _turned_differences(statement, quotes, cells)
     for one, other in crossed(statement, quotes):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
 
 
-def _misplaced(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
-    theirs: list[Cell] = []
-    sounds: dict[str, str] = {}
+def _cells(quotes: Sequence[Passage]) -> list[Cell]:
+    """Return the cells of quotes, their sentences numbered through."""
+    found: list[Cell] = []
     for quote in quotes:
-        theirs += cells_of(quote, after=theirs[-1].sentence if theirs else 0)
-        if not statement.text.isascii():
-            sounds |= sounds_of(quote)
-    mine = cells_of(statement, sounds)
-    for found in misplaced(mine, theirs):
+        found += cells_of(quote, after=found[-1].sentence if found else 0)
+    return found
+
+
+def _misplaced(
+    statement: Passage, quotes: Sequence[Passage], cells: Sequence[Cell]
+) -> Iterator[Fault]:
+    sounds: dict[str, str] = {}
+    for quote in () if statement.text.isascii() else quotes:
+        sounds |= sounds_of(quote)
+    for found in misplaced(cells_of(statement, sounds), cells):
         yield "failure", found.words, found.why
 
 
-def _turned_differences(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
+def _turned_differences(
+    statement: Passage, quotes: Sequence[Passage], cells: Sequence[Cell]
+) -> Iterator[Fault]:
     """Yield differences that are given to the one with the lower figure as if it had the higher.
 
     "A is 0.7 points better than B" where the quote has 3.5 for A and 4.2 for B; and falls that are
     rises from one figure to another.
     """
-    cells = [cell for quote in quotes for cell in cells_of(quote)]
-    changes = [change for quote in quotes for change in _changes(quote)]
     mentions = mentions_in(statement.text, statement.names)
     subjects = {f"name:{m.key}" for m in mentions} - {
         f"name:{m.key}" for m in objects_in(statement.text, mentions)
     }
+    changes = [change for quote in quotes for change in _changes(quote)]
+    pairs = [*changes, *_against_others(cells, subjects)]
     for figure in statement.figures:
         clause = statement.clause(figure)
         wanted = sense(clause.way, clause.measure or measure_of(statement.text) or 1)
         if not wanted or figure.place >= 1 or any(q.same(figure) for q in quotes):
             continue
-        for low, high in _apart(figure, cells, changes, subjects):
-            if wanted != (1 if high.base > low.base else -1):
-                words = f"{low.words} → {high.words}"
+        for one, other in pairs:
+            turned = wanted != (1 if other.base > one.base else -1)
+            if turned and _are_apart(one, other, figure):
+                words = f"{one.words} → {other.words}"
                 yield "failure", figure.words, f"goes the other way in the quote: {words}"
 
 
-def _apart(
-    figure: Figure,
-    cells: Sequence[Cell],
-    changes: Sequence[tuple[Figure, Figure]],
-    subjects: AbstractSet[str],
+def _against_others(
+    cells: Sequence[Cell], subjects: AbstractSet[str]
 ) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures that are so far apart, the second being what the first became, or ours."""
-
-    def far(one: Figure, other: Figure) -> bool:
-        difference = abs(one.value - other.value)
-        return comparable(one, other) and same(
-            figure, replace(one, value=difference, unit=figure.unit)
-        )
-
-    for before, after in changes:
-        if far(before, after):
-            yield before, after
+    """Yield the figures of others, each with one that only the subjects of a statement hold."""
     for one, other in permutations(cells, 2):
-        low, high = one.figures[0], other.figures[0]
-        alone = frozenset(k for k in other.without(one) if k.startswith("name:"))
-        if alone & subjects and not subjects & one.without(other).keys() and far(low, high):
-            yield low, high
+        if subjects & other.without(one).keys() and not subjects & one.without(other).keys():
+            yield one.figures[0], other.figures[0]
+
+
+def _are_apart(one: Figure, other: Figure, difference: Figure) -> bool:
+    """Tell whether two figures are as far apart as a third says."""
+    made = replace(one, value=abs(one.value - other.value), unit=difference.unit)
+    return comparable(one, other) and same(difference, made)
 
 
 def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:

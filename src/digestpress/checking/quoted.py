@@ -21,7 +21,11 @@ from digestpress.checking.topic import pairs_in, stems_of
 from digestpress.checking.units import prefix_differs
 from digestpress.checking.whole import Whole
 
-_RANGE = re.compile(r"[ ]?(?:-|–|~|and|to|에서|과|와|到|至|から|と)[ ]?")
+_DASH = re.compile(r"[ ]?[-–~][ ]?")
+_TWO = re.compile(r"[ ]?(?:and|에서|과|와|到|至|和|から|と)[ ]?")
+_BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
+_WITHIN = re.compile(r"[ ]?(?:사이|범위|之间|之間|の間|の範囲)")
+"""A dash between two figures makes a range of them, another word only with one before or behind."""
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
 
@@ -122,11 +126,18 @@ def _encloses(claim: Claim, quote: Passage) -> bool:
     for low, high in pairwise(claim.every):
         if claim.figure not in (low, high) or low.base >= high.base:
             continue
-        between = claim.statement.text[low.span.end : high.span.start]
-        if _RANGE.fullmatch(between) and not (quote.same(low) or quote.same(high)):
+        in_range = _is_range(claim.statement.text, low, high)
+        if in_range and not (quote.same(low) or quote.same(high)):
             within = [f for f in quote.figures if comparable(high, f)]
             return bool(within) and all(low.base <= f.base <= high.base for f in within)
     return False
+
+
+def _is_range(text: str, low: Figure, high: Figure) -> bool:
+    """Tell whether two neighbouring figures bound a range; a list or a change bounds none."""
+    between = text[low.span.end : high.span.start]
+    around = _BETWEEN.search(text[: low.span.start]) or _WITHIN.match(text, high.span.end)
+    return bool(_DASH.fullmatch(between) or (around and _TWO.fullmatch(between)))
 
 
 def _as_parts(claim: Claim, quote: Passage) -> bool:
