@@ -6,9 +6,9 @@ import pytest
 
 from digestpress.checking import Checker
 from digestpress.checking.evidence import Passage
-from digestpress.checking.holding import sounds_of
 from digestpress.checking.names import Names
 from digestpress.checking.sounds import skeletons_of
+from digestpress.checking.terms import Given, terms_in
 from digestpress.models import Digest, Document, Quote, Statement
 
 LIST = (
@@ -108,7 +108,10 @@ def test_words_that_sound_alike_are_told_from_none_by_their_sound():
     passage = Passage.of("The decoder errs by 7.9%, the detector by 13.5%.", Names.of(""))
 
     assert skeletons_of("decoder") == skeletons_of("detector")
-    assert skeletons_of("decoder")[0] not in sounds_of(passage)
+    assert (
+        skeletons_of("decoder")[0]
+        not in Given.of([(passage.text, terms_in(passage.text, passage.names))]).sounds
+    )
 
 
 def test_a_finding_names_what_a_figure_belongs_to():

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from digestpress.checking.lexicon import CONCEPTS, patterns_of, tongue_of
+from digestpress.checking.lexicon import concepts, patterns_of, table_of, tongue_of
 from digestpress.checking.lexicon.kinds import KIND_OF, MEASURES
 from digestpress.checking.names import Names
 from digestpress.checking.terms import terms_in
@@ -14,30 +14,25 @@ from digestpress.checking.terms import terms_in
 NAMES = Names.of("NapNet sleeps")
 
 
-def entries(tongue: str) -> dict[str, list[str]]:
-    split = (entry.strip().partition(": ") for entry in CONCEPTS[tongue].split(";"))
-    return {concept: words.split() for concept, _, words in split}
-
-
 def keys(text: str) -> set[str]:
     return {term.key for term in terms_in(text, NAMES) if term.shared}
 
 
-@pytest.mark.parametrize("tongue", ["ko", "zh", "ja"])
-def test_each_language_has_words_for_the_same_concepts(tongue):
-    assert entries(tongue).keys() == entries("en").keys()
-    assert all(entries(tongue).values())
+def test_a_concept_stands_in_one_line_and_has_words_in_every_language():
+    listed = Counter(key for key, _ in concepts())
+
+    assert [key for key, times in listed.items() if times > 1] == []
+    assert all(word for _, every in concepts() for words in every.values() for word in words)
 
 
-@pytest.mark.parametrize("tongue", ["en", "ko", "zh", "ja"])
-def test_a_word_stands_for_one_concept(tongue):
-    words = Counter(word for listed in entries(tongue).values() for word in set(listed))
+def test_an_english_word_stands_for_one_concept():
+    table = table_of("en")
 
-    assert [word for word, times in words.items() if times > 1] == []
+    assert [word for found in table for word, means in found.items() if len(means) > 1] == []
 
 
 def test_kinds_and_measures_are_concepts():
-    assert set(KIND_OF) | MEASURES <= set(entries("en"))
+    assert set(KIND_OF) | MEASURES <= {key for key, _ in concepts()}
 
 
 @pytest.mark.parametrize(

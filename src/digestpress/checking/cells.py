@@ -36,7 +36,7 @@ from digestpress.checking.partings import (
     TIGHT_BEFORE,
     TOLD_IN_ORDER,
 )
-from digestpress.checking.terms import Term
+from digestpress.checking.terms import NOTHING, Given, Term
 from digestpress.models import Span
 
 SURE, LIKELY, WEAK = 3, 2, 1
@@ -64,21 +64,19 @@ class Cell:
         return {key: weight for key, weight in self.weights.items() if key not in other.weights}
 
 
-def cells_of(
-    passage: Passage, sounds: Mapping[str, str] | None = None, *, after: int = 0
-) -> tuple[Cell, ...]:
+def cells_of(passage: Passage, given: Given = NOTHING, *, after: int = 0) -> tuple[Cell, ...]:
     """Return the cells of a passage, in order.
 
     Args:
         passage: the statement, or a quote.
-        sounds: skeleton -> term of another text, for words that were taken over by their sound.
+        given: what the other text speaks of.
         after: the number of the last sentence before it.
     """
     text, figures, names = passage.text, passage.figures, passage.names
     found: list[Cell] = []
     if len(figures) > _FLOOD:
         return ()
-    terms = held_terms(text, names, sounds or {})
+    terms = held_terms(text, names, given)
     start = 0
     ends = [*(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
     for number, end in enumerate(ends, after + 1):

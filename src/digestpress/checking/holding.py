@@ -6,42 +6,30 @@ import re
 from collections.abc import Iterator, Mapping
 
 from digestpress.checking.directions import measure_of
-from digestpress.checking.evidence import Passage
 from digestpress.checking.mentions import mentions_in
 from digestpress.checking.names import Names, is_metric
 from digestpress.checking.partings import CONDITION, SIZE
 from digestpress.checking.sounds import skeletons_of
-from digestpress.checking.terms import Term, is_concept, terms_in
+from digestpress.checking.terms import Given, Term, alike, is_concept, terms_in
 from digestpress.models import Span
 
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 
 
-def sounds_of(passage: Passage) -> dict[str, str]:
-    """Return skeleton -> term for the Latin words of a passage, but for those that sound alike."""
-    found: dict[str, set[str]] = {}
-    text = passage.text
-    for term in terms_in(text, passage.names):
-        word = text[term.span.start : term.span.end]
-        for skeleton in skeletons_of(word) if word.isascii() and word.isalpha() else ():
-            found.setdefault(skeleton, set()).add(term.key)
-    return {skeleton: keys.pop() for skeleton, keys in found.items() if len(keys) == 1}
-
-
-def held_terms(text: str, names: Names, sounds: Mapping[str, str]) -> tuple[Term, ...]:
-    """Return the names, roles and other terms of a text; none twice at one place."""
+def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
+    """Return the names, roles and other terms of a text, as another has them; none twice."""
     mentions = (n for n in mentions_in(text, names) if not is_concept(n.words))
     named = [Term(f"name:{n.key}", n.span) for n in mentions]
     taken = [term.span for term in named]
-    rest = (
+    rest = tuple(
         t
         for t in terms_in(text, names)
         if not any(s.start <= t.span.start < s.end for s in taken)
         and not _measures(t.key)
         and (not t.key[0].isdigit() or SIZE.match(text, t.span.start))
     )
-    found = [*named, *(_heard(t, text, sounds) for t in rest), *_conditions(text)]
-    heard = list(_by_sound(text, sounds))
+    found = [*named, *alike(rest, text, given), *_conditions(text)]
+    heard = list(_by_sound(text, given.sounds))
     runs = [t.span for t in heard]
     found = [t for t in found if not any(s.start <= t.span.start < s.end for s in runs)]
     return tuple(sorted([*found, *heard], key=lambda term: term.span))
@@ -59,15 +47,6 @@ def _by_sound(text: str, sounds: Mapping[str, str]) -> Iterator[Term]:
         key = next((sounds[s] for s in skeletons_of(run[0]) if s in sounds), None)
         if key:
             yield Term(key, Span(*run.span()))
-
-
-def _heard(term: Term, text: str, sounds: Mapping[str, str]) -> Term:
-    word = text[term.span.start : term.span.end]
-    if term.key.startswith("=") and not word.isascii():
-        for skeleton in skeletons_of(word):
-            if skeleton in sounds:
-                return Term(sounds[skeleton], term.span)
-    return term
 
 
 def is_unit(name: str, names: Names) -> bool:

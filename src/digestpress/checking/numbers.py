@@ -15,14 +15,13 @@ from digestpress.checking.directions import measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holders import misplaced
-from digestpress.checking.holding import sounds_of
 from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.mentions import is_object, mentions_in, objects_in
 from digestpress.checking.names import Names
 from digestpress.checking.quoted import against_quotes
 from digestpress.checking.support import support
-from digestpress.checking.terms import terms_in
+from digestpress.checking.terms import Given, terms_in
 from digestpress.checking.unquoted import against_document, against_sentence
 from digestpress.checking.whole import Whole
 
@@ -64,10 +63,8 @@ def _cells(quotes: Sequence[Passage]) -> list[Cell]:
 def _misplaced(
     statement: Passage, quotes: Sequence[Passage], cells: Sequence[Cell]
 ) -> Iterator[Fault]:
-    sounds: dict[str, str] = {}
-    for quote in () if statement.text.isascii() else quotes:
-        sounds |= sounds_of(quote)
-    for found in misplaced(cells_of(statement, sounds), cells):
+    given = Given.of((quote.text, terms_in(quote.text, quote.names)) for quote in quotes)
+    for found in misplaced(cells_of(statement, given), cells):
         yield "failure", found.words, found.why
 
 

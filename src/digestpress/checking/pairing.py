@@ -21,7 +21,7 @@ from digestpress.checking.matching import comparable, same
 from digestpress.checking.mentions import places_in
 from digestpress.checking.names import Names, is_metric
 from digestpress.checking.sayings import spans_between
-from digestpress.checking.terms import Term, terms_in
+from digestpress.checking.terms import Given, Term, alike, terms_in
 from digestpress.models import Span
 
 _APART = re.compile(
@@ -97,11 +97,13 @@ def crossings(statement: Passage, quotes: Sequence[Passage], names: Names) -> It
     """Yield what a statement says of one term, and the quotes of another of its kind."""
     if not quotes:
         return
-    mine = _Line.of(statement, terms_in(statement.text, names), names)
     joined = quotes[0]
     if len(quotes) > 1:
         joined = Passage.of(" | ".join(quote.text for quote in quotes), names)
-    theirs = _Line.of(joined, terms_in(joined.text, names), names)
+    there = terms_in(joined.text, names)
+    beside = Given.of([(joined.text, there)])
+    here = alike(terms_in(statement.text, names), statement.text, beside)
+    mine, theirs = _Line.of(statement, here, names), _Line.of(joined, there, names)
     values = [*_figure_pairs(mine, theirs), *_concept_pairs(mine, theirs)]
     for terms in _term_pairs(mine, theirs):
         for said_values, given_values in values:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from digestpress.checking.directions import LEADING, STILL, ways
 from digestpress.checking.lexicon import Patterns, Tongue, patterns_of, tongue_of
 from digestpress.checking.names import Names
-from digestpress.checking.terms import Term, alike, terms_in
+from digestpress.checking.terms import Given, Term, alike, terms_in
 from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
@@ -37,9 +37,9 @@ class Reading:
         return cls(text, tongue_of(text), terms_in(text, names))
 
     def beside(self, others: Iterable[Reading]) -> Reading:
-        """Return the reading with the names of others where it has them as words."""
-        names = frozenset(t.key for o in others for t in o.terms if t.key.startswith("name:"))
-        return replace(self, terms=alike(self.terms, self.text, names))
+        """Return the reading with its terms as others have them."""
+        given = Given.of((other.text, other.terms) for other in others)
+        return replace(self, terms=alike(self.terms, self.text, given))
 
     @property
     def marks(self) -> Patterns:

@@ -7,14 +7,15 @@ two mean the same in every language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from digestpress.checking.directions import pointing_words
-from digestpress.checking.lexicon import CONCEPTS, Tongue
+from digestpress.checking.lexicon import table_of
 from digestpress.checking.listed import words_of
 from digestpress.checking.names import Name, Names, is_generic, squash
+from digestpress.checking.sounds import skeletons_of
 from digestpress.checking.topic import COMMON
 from digestpress.models import Span
 
@@ -45,6 +46,8 @@ class Term(NamedTuple):
     key: str
     """``name:bert``, ``encoder`` (a concept), or ``=pyram`` (another word)."""
     span: Span
+    others: tuple[str, ...] = ()
+    """The concepts that its word may mean as well."""
 
     @property
     def shared(self) -> bool:
@@ -52,32 +55,51 @@ class Term(NamedTuple):
         return not self.key.startswith("=")
 
 
-def alike(terms: tuple[Term, ...], text: str, names: frozenset[str]) -> tuple[Term, ...]:
-    """Return terms of which those are names that another text has as such: a first word, Java."""
-    return tuple(
-        Term(key, t.span)
-        if (key := f"name:{squash(text[t.span.start : t.span.end])}") in names
-        else t
-        for t in terms
-    )
+class Given(NamedTuple):
+    """What another text speaks of, by which a text is read."""
+
+    keys: frozenset[str]
+    sounds: Mapping[str, str]
+    """Skeleton -> term, for its Latin words but for those that sound alike."""
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[str, tuple[Term, ...]]]) -> Given:
+        """Return what some texts speak of, each given with its terms."""
+        found: dict[str, set[str]] = {}
+        keys: set[str] = set()
+        for text, terms in texts:
+            for term in terms:
+                keys.add(term.key)
+                word = text[term.span.start : term.span.end]
+                for skeleton in skeletons_of(word) if word.isascii() and word.isalpha() else ():
+                    found.setdefault(skeleton, set()).add(term.key)
+        sounds = {skeleton: alike.pop() for skeleton, alike in found.items() if len(alike) == 1}
+        return cls(frozenset(keys), sounds)
 
 
-class _Table(NamedTuple):
-    exact: dict[str, str]
-    starts: dict[str, str]
+NOTHING = Given(frozenset(), {})
 
 
-@cache
-def _table(tongue: Tongue) -> _Table:
-    table = _Table({}, {})
-    for entry in CONCEPTS[tongue].split(";"):
-        concept, _, words = entry.strip().partition(": ")
-        for word in words.split():
-            for form in {word.replace("_", " "), word.replace("_", "")}:
-                (table.starts if form.endswith("*") else table.exact)[form.rstrip("*").lower()] = (
-                    concept
-                )
-    return table
+def alike(terms: tuple[Term, ...], text: str, given: Given) -> tuple[Term, ...]:
+    """Return terms as another text has them.
+
+    What is a name there is one here as well (a first word, Java), a word that may mean several
+    concepts means the one that is there, and one that sounds as a word there does is that word.
+    """
+    return tuple(_alike(term, text[term.span.start : term.span.end], given) for term in terms)
+
+
+def _alike(term: Term, word: str, given: Given) -> Term:
+    if (named := f"name:{squash(word)}") in given.keys:
+        return Term(named, term.span)
+    if term.key in given.keys:
+        return term
+    if other := next((key for key in term.others if key in given.keys), None):
+        return Term(other, term.span)
+    if not term.shared and not word.isascii():
+        heard = (given.sounds[s] for s in skeletons_of(word) if s in given.sounds)
+        return Term(next(heard, term.key), term.span)
+    return term
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -104,7 +126,7 @@ def _key(name: Name) -> str:
 
 def is_concept(word: str) -> bool:
     """Tell whether a word with a capital is one of the lexicon, as languages and countries are."""
-    return word[1:].islower() and word.lower() in _table("en").exact
+    return word[1:].islower() and word.lower() in table_of("en").exact
 
 
 def _latin(text: str) -> Iterator[Term]:
@@ -116,11 +138,11 @@ def _latin(text: str) -> Iterator[Term]:
             continue
         span = Span(*word.span())
         near = after if after and text[word.end() : after.start()] == " " else None
-        if near and (key := _english(f"{word[0]}-{near[0]}", whole=True)):
+        if near and (found := _english(f"{word[0]}-{near[0]}", whole=True)):
             skip = True
-            yield Term(key, Span(word.start(), near.end()))
-        elif key := _english(word[0], whole=False):
-            yield Term(key, span)
+            yield Term(found[0], Span(word.start(), near.end()), found[1:])
+        elif found := _english(word[0], whole=False):
+            yield Term(found[0], span, found[1:])
         elif "-" in word[0]:
             yield from _parts(word)
         elif stem := _stem(word[0]):
@@ -130,9 +152,9 @@ def _latin(text: str) -> Iterator[Term]:
 def _parts(word: re.Match[str]) -> Iterator[Term]:
     at = word.start()
     for part in word[0].split("-"):
-        key = _english(part, whole=False) or _stem(part)
-        if key:
-            yield Term(key, Span(at, at + len(part)))
+        found = _english(part, whole=False)
+        if key := found[0] if found else _stem(part):
+            yield Term(key, Span(at, at + len(part)), found[1:])
         at += len(part) + 1
 
 
@@ -143,20 +165,15 @@ def _stem(word: str) -> str | None:
     return f"={_ENDING.sub('', lower)[:_STEM]}"
 
 
-def _english(word: str, *, whole: bool) -> str | None:
-    """Return the concept of a word; ``whole`` tells that only one with a hyphen is looked for."""
-    table, lower = _table("en"), word.lower()
+@lru_cache(maxsize=4096)
+def _english(word: str, *, whole: bool) -> tuple[str, ...]:
+    """Return the concepts of a word; ``whole`` tells that only one with a hyphen is looked for."""
+    table, lower = table_of("en"), word.lower()
     if found := table.exact.get(lower):
         return found
     least = lower.index("-") + 2 if whole else 3
-    return next(
-        (
-            table.starts[lower[:end]]
-            for end in range(len(lower), least - 1, -1)
-            if lower[:end] in table.starts
-        ),
-        None,
-    )
+    beginnings = (lower[:end] for end in range(len(lower), least - 1, -1))
+    return next((table.starts[start] for start in beginnings if start in table.starts), ())
 
 
 def _other(text: str) -> Iterator[Term]:
@@ -177,13 +194,13 @@ def _other(text: str) -> Iterator[Term]:
 
 
 def _concept_at(text: str, at: int) -> Term | None:
-    tables = [_table("ko")] if "가" <= text[at] <= "힣" else [_table("zh"), _table("ja")]
+    tables = [table_of("ko")] if "가" <= text[at] <= "힣" else [table_of("zh"), table_of("ja")]
     begins = at == 0 or not "가" <= text[at - 1] <= "힣"
     for length in range(min(_LONGEST, len(text) - at), 0, -1):
         word = text[at : at + length]
         for table in tables:
-            if word in table.exact and (length > 1 or begins):
-                return Term(table.exact[word], Span(at, at + length))
+            if (found := table.exact.get(word)) and (length > 1 or begins):
+                return Term(found[0], Span(at, at + length), found[1:])
     return None
 
 

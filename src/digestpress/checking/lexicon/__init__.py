@@ -1,34 +1,21 @@
 """The words of four languages by which a statement is held against a quote in another.
 
-One module a language holds what turns, shades and compares (``en``), one the concepts that papers
-share (``en_concepts``). All are lists; what is made of them stands in ``terms`` and ``sayings``.
+One module a language holds what turns, shades and compares (``en``). The concepts that papers share
+stand side by side in ``concepts.tsv``. What is made of them stands in ``terms`` and ``sayings``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from digestpress.checking.lexicon import (
-    en,
-    en_concepts,
-    ja,
-    ja_concepts,
-    ko,
-    ko_concepts,
-    zh,
-    zh_concepts,
-)
+from digestpress.checking.lexicon import en, ja, ko, zh
 
 Tongue = Literal["en", "ko", "zh", "ja"]
-
-CONCEPTS: dict[Tongue, str] = {
-    "en": en_concepts.CONCEPTS,
-    "ko": ko_concepts.CONCEPTS,
-    "zh": zh_concepts.CONCEPTS,
-    "ja": ja_concepts.CONCEPTS,
-}
+_COLUMNS: tuple[Tongue, ...] = ("en", "ko", "zh", "ja")
 WAYS = (en.WAYS, ko.WAYS, zh.WAYS, ja.WAYS)
 _MARKS = {"en": en.MARKS, "ko": ko.MARKS, "zh": zh.MARKS, "ja": ja.MARKS}
 
@@ -68,6 +55,47 @@ class Patterns(NamedTuple):
     comparative: re.Pattern[str]
     clause_end: re.Pattern[str]
     turn: re.Pattern[str]
+
+
+class Table(NamedTuple):
+    """The words of a language, each with the concepts that it may mean, the most usual first."""
+
+    exact: dict[str, tuple[str, ...]]
+    starts: dict[str, tuple[str, ...]]
+    """What words begin with, whatever their ending."""
+
+
+@cache
+def concepts() -> tuple[tuple[str, dict[Tongue, tuple[str, ...]]], ...]:
+    """Return each concept of the lexicon with its words in every language."""
+    text = files(__name__).joinpath("concepts.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return tuple(
+        (key, {tongue: tuple(w.split(", ")) for tongue, w in zip(_COLUMNS, words, strict=True)})
+        for key, *words in rows
+    )
+
+
+@cache
+def table_of(tongue: Tongue) -> Table:
+    """Return the words of a language."""
+    exact: dict[str, tuple[str, ...]] = {}
+    starts: dict[str, tuple[str, ...]] = {}
+    for concept, words in concepts():
+        for form in _forms(words[tongue]):
+            table = starts if form.endswith("*") else exact
+            word = form.rstrip("*").lower()
+            table[word] = (*table.get(word, ()), concept)
+    return Table(exact, starts)
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[str]:
+    """Yield the ways to write each word: in English two are one with a hyphen."""
+    for word in words:
+        if word.isascii():
+            yield word.replace(" ", "-")
+        else:
+            yield from {word, word.replace(" ", "")}
 
 
 @cache
