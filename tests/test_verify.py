@@ -143,7 +143,7 @@ def test_a_post_without_links_is_told_and_exits_3(blog):
     result = blog.call("verify", post)
 
     assert result.code == 3
-    assert "has no arXiv link, so there is no paper to check it against" in result.out
+    assert "has no link to an arXiv paper, so there is nothing to check it against" in result.out
 
 
 def test_a_heading_without_a_link_among_others_is_told(blog, known):
@@ -157,7 +157,7 @@ def test_a_heading_without_a_link_among_others_is_told(blog, known):
     result = blog.call("verify", post)
 
     assert result.code == 3
-    assert "has no arXiv link under its heading" in result.out
+    assert "has no link to an arXiv paper under its heading" in result.out
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,34 @@ def test_a_file_that_cannot_be_read_is_named(blog, content, said):
 
     assert result.code == 1
     assert said in result.err
+
+
+def test_a_file_that_cannot_be_read_leaves_the_others_to_be_checked(blog, known):
+    (blog.folder / "odd.md").write_bytes(b"\xff\xfe\x00")
+    link = "https://arxiv.org/abs/3003.00001"
+    post = written(blog, *account("Invented paper", link, "Nap counts without sheep."))
+
+    result = blog.call("verify", str(blog.folder / "odd.md"), post)
+
+    assert result.code == 3
+    assert "is not UTF-8 text" in result.out
+    assert "1 statements on 1 papers" in result.out
+
+
+def test_each_item_of_a_list_of_links_is_about_its_own_paper():
+    text = (
+        "# Papers of the week\n"
+        "- [Nap](https://arxiv.org/abs/3003.00001) counts without any sheep.\n"
+        "  - It needs 3.1 hours.\n"
+        "- [Doze](https://arxiv.org/abs/3003.00002) is compared with"
+        " [Nap](https://arxiv.org/abs/3003.00001) by its authors."
+    )
+
+    first, second = accounts_in(text)
+
+    assert (first.paper.id, second.paper.id) == ("3003.00001", "3003.00002")
+    assert [claim.text for claim in first.claims][-1] == "It needs 3.1 hours."
+    assert (second.heading, second.line, len(second.claims)) == ("Doze", 4, 1)
 
 
 def test_a_date_beside_a_file_is_a_usage_error(blog):

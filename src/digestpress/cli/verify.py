@@ -68,13 +68,20 @@ class _Verifying:
         """Yield a verdict a post, our own first."""
         display = Display(self.session.console, quiet=self.session.quiet)
         accounts: dict[str, tuple[Account, ...]] = {}
-        for path in posts or self._posts(day):
-            ours = self._own(path)
+        paths = posts or self._posts(day)
+        for path in paths:
+            try:
+                ours, text = self._own(path), _text(path)
+            except StoreError as error:
+                if len(paths) == 1:
+                    raise
+                yield PostVerdict(str(path), (), str(error))
+                continue
             if ours:
                 record, language = ours
                 yield verify_record(str(path), record, language, self.press, display)
             else:
-                accounts[str(path)] = accounts_in(_text(path))
+                accounts[str(path)] = accounts_in(text)
         yield from verify_accounts(accounts, self.press, display)
 
     def _posts(self, day: date | None) -> tuple[Path, ...]:

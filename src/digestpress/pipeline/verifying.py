@@ -127,7 +127,11 @@ def verify_accounts(
                 verdicts.append(_of_account(account, documents, why))
                 step()
         linked = any(account.paper for account in accounts)
-        failure = None if linked else "has no arXiv link, so there is no paper to check it against"
+        failure = (
+            None
+            if linked
+            else "has no link to an arXiv paper, so there is nothing to check it against"
+        )
         yield PostVerdict(name, tuple(verdicts) if linked else (), failure)
 
 
@@ -153,7 +157,7 @@ def _of_account(
     asked = account.paper
     verdict = PaperVerdict(asked.id if asked else None, account.heading, None, line=account.line)
     if asked is None:
-        return replace(verdict, failure="has no arXiv link under its heading")
+        return replace(verdict, failure="has no link to an arXiv paper under its heading")
     paper = documents.papers.get(asked.id)
     if paper is None:
         return replace(verdict, failure=unknown[versioned(asked)])

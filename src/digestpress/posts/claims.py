@@ -63,7 +63,7 @@ def accounts_in(text: str) -> tuple[Account, ...]:
     """Return what a post says of papers, in its order; what has no arXiv link has no paper.
 
     An account begins at a heading with a link to arXiv, alphaXiv or Hugging Face, or at one that
-    such a link follows, and ends at the next of its kind.
+    such a link follows, and ends at the next of its kind. In a list of links each item is one.
     """
     found: list[Account] = []
     reader = _Reader()
@@ -107,19 +107,37 @@ class _Reader:
         self.account = Account("", 1, None)
         self.level = 0
         self.slot = ""
+        self.listed = False
+        """Whether the account's link stands in an item of a list."""
 
     def take(self, number: int, line: str) -> Account | None:
         """Take a line; return the account that it ends, if any."""
         heading = _HEADING.match(line.strip())
         if heading:
             return self._heading(number, len(heading[1]), heading[2])
-        paper = _paper_in(line)
-        if paper and self.account.paper is None:
-            self.account = replace(self.account, paper=paper)
+        ended = self._link(number, line)
         if not line.lstrip().startswith((">", "|")):
             claims = tuple(self._claims(number, line))
             self.account = replace(self.account, claims=self.account.claims + claims)
-        return None
+        return ended
+
+    def _link(self, number: int, line: str) -> Account | None:
+        """Take the link of a line; return the account of the item before in a list of links."""
+        paper, item = _paper_in(line), _ITEM.match(line)
+        if paper is None or paper == self.account.paper:
+            return None
+        if self.account.paper is None:
+            self.account = replace(self.account, paper=paper)
+            self.listed = item is not None
+            return None
+        if not (item and self.listed):
+            return None
+        linked = _LINK.search(line)
+        ended, self.account = (
+            self.account,
+            Account(_words(linked[0]) if linked else "", number, paper),
+        )
+        return ended
 
     def _heading(self, number: int, level: int, words: str) -> Account | None:
         paper, title = _paper_in(words), _words(words)
@@ -130,7 +148,7 @@ class _Reader:
             self.slot = title
             return None
         ended, self.account = self.account, Account(title, number, paper)
-        self.level, self.slot = level, ""
+        self.level, self.slot, self.listed = level, "", False
         return ended
 
     def _claims(self, number: int, line: str) -> Iterator[Claim]:
