@@ -19,6 +19,7 @@ SENTENCES = {
     "needs": "CatNet needs a GPU whereas DogNet runs on a phone.",
     "second": "CatNet ranks first in latency and DogNet second.",
     "cost": "For cats the cost is 41 euros, against 12 euros for dogs.",
+    "paws": "A strong scent keeps the paw on the pad and widens its print.",
     "hardware": "The index is built with HNSW on a single V100.",
 }
 TEXT = "DogNet: Learning to Bark\n\n" + " ".join(SENTENCES.values()) + " BM25 serves as a baseline."
@@ -51,6 +52,10 @@ def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Fi
         ("layers", "ko", "인코더는 4층, 디코더는 12층이다.", "belongs to"),
         ("needs", "ko", "DogNet은 GPU가 필요하지만 CatNet은 휴대폰에서 동작한다.", "of another"),
         ("second", "zh", "DogNet 的延迟排名第一。", "ranked otherwise"),
+        ("paws", "en", "A strong scent narrows the print of the paw.", "opposite"),
+        ("paws", "ko", "냄새가 강하면 발자국이 좁아진다.", "opposite"),
+        ("paws", "zh", "气味较弱时脚印会扩大。", "opposite"),
+        ("paws", "ja", "強いにおいは足跡を狭める。", "opposite"),
         ("hardware", "ko", "색인은 V100 한 장에서 BM25로 구축한다.", "hnsw in the quote"),
     ],
 )
@@ -76,6 +81,8 @@ def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, t
         ("needs", "en", "DogNet, unlike CatNet, runs on a phone."),
         ("second", "en", "In latency DogNet comes second after CatNet."),
         ("cost", "ko", "개의 비용은 12유로로 고양이의 41유로보다 낮다."),
+        ("paws", "ko", "냄새가 강하면 발자국이 넓어진다."),
+        ("paws", "en", "The print of the paw is not narrowed by a strong scent."),
         ("hardware", "en", "A single V100 suffices to build the index with HNSW."),
     ],
 )

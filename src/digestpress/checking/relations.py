@@ -21,6 +21,7 @@ from digestpress.checking.leads import (
 from digestpress.checking.lexicon import patterns_of
 from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
 from digestpress.checking.names import Names
+from digestpress.checking.opposites import turned_words
 from digestpress.checking.pairing import crossings
 from digestpress.checking.sayings import Reading, Saying, sayings_in
 from digestpress.checking.substitutes import is_elsewhere, substitutes
@@ -59,6 +60,8 @@ def relation_faults(
     yield from _extent_faults(mine, theirs)
     for said, given in substitutes(mine, theirs, own, names):
         yield "failure", said, f"is {given} in the quote"
+    for said, given in turned_words(mine, theirs):
+        yield "failure", said, f"is the opposite of what the quote says: “{given}”"
     told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
     if not told and is_elsewhere(mine, theirs):
         yield "failure", mine.text[:80], "speaks of other things than the quotes"

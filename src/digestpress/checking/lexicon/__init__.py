@@ -1,7 +1,8 @@
 """The words of four languages by which a statement is held against a quote in another.
 
 One module a language holds what turns, shades and compares (``en``). The concepts that papers share
-stand side by side in ``concepts.tsv``. What is made of them stands in ``terms`` and ``sayings``.
+stand side by side in ``concepts.tsv``, and words of opposite meaning, two lines each, in
+``opposites.tsv``. What is made of them stands in ``terms`` and ``sayings``.
 """
 
 from __future__ import annotations
@@ -65,15 +66,18 @@ class Table(NamedTuple):
     """What words begin with, whatever their ending."""
 
 
+def _rows(name: str) -> Iterator[tuple[str, dict[Tongue, tuple[str, ...]]]]:
+    """Yield the lines of a file: a key, and the words of each language."""
+    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        key, *words = line.split("\t")
+        yield key, {t: tuple(w.split(", ")) for t, w in zip(_COLUMNS, words, strict=True)}
+
+
 @cache
 def concepts() -> tuple[tuple[str, dict[Tongue, tuple[str, ...]]], ...]:
     """Return each concept of the lexicon with its words in every language."""
-    text = files(__name__).joinpath("concepts.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines())
-    return tuple(
-        (key, {tongue: tuple(w.split(", ")) for tongue, w in zip(_COLUMNS, words, strict=True)})
-        for key, *words in rows
-    )
+    return tuple(_rows("concepts.tsv"))
 
 
 @cache
@@ -96,6 +100,26 @@ def _forms(words: tuple[str, ...]) -> Iterator[str]:
             yield word.replace(" ", "-")
         else:
             yield from {word, word.replace(" ", "")}
+
+
+@cache
+def _opposites(tongue: Tongue) -> re.Pattern[str]:
+    ends = (words[tongue] for _, words in _rows("opposites.tsv"))
+    groups = (f"(?P<e{at}>{'|'.join(map(_beginning, words))})" for at, words in enumerate(ends))
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def _beginning(word: str) -> str:
+    """Return a pattern for a word: in English a whole one but for its star, in Korean its start."""
+    if word.isascii():
+        return rf"\b{re.escape(word.rstrip('*'))}" + (r"\w*" if word.endswith("*") else r"\b")
+    return rf"(?<![가-힣]){re.escape(word)}"
+
+
+def opposites_in(text: str, tongue: Tongue) -> dict[int, str]:
+    """Return the words of a text that have an opposite, by their number: 2n and 2n + 1 are one."""
+    found = _opposites(tongue).finditer(text)
+    return {int((match.lastgroup or "e0")[1:]): match[0] for match in found}
 
 
 @cache
