@@ -195,13 +195,19 @@ def _other(text: str) -> Iterator[Term]:
 
 def _concept_at(text: str, at: int) -> Term | None:
     tables = [table_of("ko")] if "가" <= text[at] <= "힣" else [table_of("zh"), table_of("ja")]
-    begins = at == 0 or not "가" <= text[at - 1] <= "힣"
+    alone = not any(_is_sign(sign) for sign in (text[max(0, at - 1) : at], text[at + 1 : at + 2]))
+    begins = alone if _is_sign(text[at]) else not "가" <= text[at - 1 : at] <= "힣"
     for length in range(min(_LONGEST, len(text) - at), 0, -1):
         word = text[at : at + length]
         for table in tables:
             if (found := table.exact.get(word)) and (length > 1 or begins):
                 return Term(found[0], Span(at, at + length), found[1:])
     return None
+
+
+def _is_sign(letter: str) -> bool:
+    """Tell whether a letter is a Han sign, of which one alone is seldom a word."""
+    return "一" <= letter <= "龥"
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Term]:
