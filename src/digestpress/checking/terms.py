@@ -125,8 +125,9 @@ def _key(name: Name) -> str:
 
 
 def is_concept(word: str) -> bool:
-    """Tell whether a word with a capital is one of the lexicon, as languages and countries are."""
-    return word[1:].islower() and word.lower() in table_of("en").exact
+    """Tell whether a word with a capital is a language or a country, which is no name of a thing."""
+    means = table_of("en").exact.get(word.lower(), ())
+    return word[1:].islower() and any(concept[0].isupper() for concept in means)
 
 
 def _latin(text: str) -> Iterator[Term]:
