@@ -309,7 +309,8 @@ class _Sentence:
     def _weight(self, term: Term) -> int:
         if term.key in CONDITIONS:
             return LIKELY
-        return SURE if term.key.startswith("name:") or term.key[0].isdigit() else WEAK
+        named = term.key.startswith("name:") or term.key[0].isdigit() or term.key[0].isupper()
+        return SURE if named else WEAK
 
     def _words(self, term: Term) -> str:
         return self.text[term.span.start : term.span.end]

@@ -195,9 +195,11 @@ def _is_part(low: Figure, high: Figure, claim: _Claim) -> bool:
     if _dimension(high) == "percent":  # a share already
         return claim.changes
     measured = max(low.place, high.place) < 1 and low.place >= _PLAINLY_MEASURED
+    halved = claim.dimension == "fraction" and claim.changes
     return (
         bool(high.unit)
         or measured
+        or halved
         or min(high.value, low.value) >= _SMALL
         or high.value > 2 * _SMALL
     )

@@ -7,6 +7,7 @@ sentences say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -41,12 +42,17 @@ class Misplaced:
         return f"does not belong to {self.claimed} in the quote"
 
 
-def misplaced(statement: Sequence[Cell], quotes: Sequence[Cell]) -> Iterator[Misplaced]:
-    """Yield the figures that a statement gives to another thing than the quotes do."""
+def misplaced(
+    statement: Sequence[Cell], quotes: Sequence[Cell], places: AbstractSet[str] = frozenset()
+) -> Iterator[Misplaced]:
+    """Yield the figures that a statement gives to another thing than the quotes do.
+
+    ``places`` are the terms of the statement that something is measured on.
+    """
     placed = _placed(statement, quotes)
     seen: set[Figure] = set()
     for (f, mine, there), (g, other, theirs) in combinations(placed, 2):
-        if mine is other or there is theirs or not _alike(f, g):
+        if mine is other or there is theirs or not _could_change_places(f, there, g, theirs):
             continue
         if _are_exchanged(mine, there, other, theirs):
             seen |= {f, g}
@@ -58,11 +64,13 @@ def misplaced(statement: Sequence[Cell], quotes: Sequence[Cell]) -> Iterator[Mis
             for c in statement
         )
         alone = len(mine.figures) == 1
-        if alone and f not in seen and not covered and (taken := _taken(f, mine, there, quotes)):
-            yield taken
+        if alone and f not in seen and not (covered or _goes_on(mine, there, statement, places)):
+            yield from _taken(f, mine, there, quotes)
 
 
 _Placed = tuple[Figure, Cell, Cell]
+Terms = Mapping[str, int]
+"""Term -> what it weighs."""
 
 
 def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
@@ -79,18 +87,38 @@ def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
     return found[:_MOST]
 
 
+def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) -> bool:
+    """Tell whether two figures are of one kind; the quotes tell it where a unit is left out."""
+    if _alike(one, other):
+        return True
+    given = [next(f for f in c.figures if same(x, f)) for x, c in ((one, there), (other, theirs))]
+    return None in (one.unit, other.unit) and _alike(*given)
+
+
 def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
     """Tell whether two cells of a statement have what the quotes have by each other's figure."""
     here, apart = mine.without(other), other.without(mine)
     ours, others = there.without(theirs), theirs.without(there)
-    straight = _common(here, ours) + _common(apart, others)
+    straight = _kept(here, ours, apart, others) + _kept(apart, others, here, ours)
     crossed = _common(here, others), _common(apart, ours)
     sure = max(_strongest(here, others), _strongest(apart, ours)) == SURE
+    if sure and straight < SURE:
+        straight = 0  # a name weighs more than what words may have in common
     return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))
 
 
-def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> Misplaced | None:
-    """Return a figure that stands with what the quotes have by a comparable one only."""
+def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms) -> int:
+    """Return what a cell of the statement has in common with that of the same figure.
+
+    A name counts only where the other cells have one as well: else it is said of both.
+    """
+    if SURE in other.values() or SURE in given_other.values():
+        return _common(one, given)
+    return _common(one, {key: weight for key, weight in given.items() if weight != SURE})
+
+
+def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> Iterator[Misplaced]:
+    """Yield a figure that stands with what the quotes have by a comparable one only."""
     for other in quotes:
         if other is there or not any(_alike(figure, f) for f in other.figures):
             continue
@@ -98,8 +126,15 @@ def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> M
         held, moved = max(ours.values(), default=0), _strongest(mine.weights, others)
         apart = other.sentence != there.sentence or counts(figure)
         if min(held, moved) >= (SURE if apart else LIKELY) and not _common(mine.weights, ours):
-            return _said(figure, mine, there, other)
-    return None
+            yield _said(figure, mine, there, other)
+            return
+
+
+def _goes_on(mine: Cell, there: Cell, statement: Sequence[Cell], places: AbstractSet[str]) -> bool:
+    """Tell whether a cell only names a place for the holder that another cell names."""
+    names = {key for key, weight in mine.weights.items() if weight == SURE}
+    before = (c for c in statement if c is not mine and c.sentence == mine.sentence)
+    return names <= places and any(_strongest(c.weights, there.weights) == SURE for c in before)
 
 
 def _said(figure: Figure, mine: Cell, there: Cell, other: Cell) -> Misplaced:
@@ -110,7 +145,7 @@ def _said(figure: Figure, mine: Cell, there: Cell, other: Cell) -> Misplaced:
     return Misplaced(figure.words, mine.words.get(claimed), there.words.get(held))
 
 
-def _common(one: Mapping[str, int], other: Mapping[str, int]) -> int:
+def _common(one: Terms, other: Terms) -> int:
     return sum(min(weight, other[key]) for key, weight in one.items() if key in other)
 
 
@@ -126,5 +161,5 @@ def _is_small(figure: Figure) -> bool:
     return not measured and is_few(replace(figure, unit=None))
 
 
-def _strongest(one: Mapping[str, int], other: Mapping[str, int]) -> int:
+def _strongest(one: Terms, other: Terms) -> int:
     return max((min(weight, other[key]) for key, weight in one.items() if key in other), default=0)

@@ -182,11 +182,13 @@ def exchanged(mine: Sequence[Half], theirs: Sequence[Half]) -> tuple[Half, Half]
 
 
 def _other_terms(one: Half, two: Half, other_one: Half, other_two: Half) -> bool:
-    """Tell whether two parts share terms, but for names, with those of the other name only."""
+    """Tell whether two parts share terms, but for names, with those of the other name only.
+
+    Both must: what the first parts share may be said of the second as well.
+    """
     crossed = (one.terms & other_one.terms, two.terms & other_two.terms)
     straight = (one.terms & other_two.terms, two.terms & other_one.terms)
-    said, kept = (sum(len(t - _named(t)) for t in pair) for pair in (crossed, straight))
-    return said > 0 and kept == 0
+    return all(t - _named(t) for t in crossed) and not any(t - _named(t) for t in straight)
 
 
 def overstated(mine: Half, theirs: Sequence[Half]) -> Half | None:

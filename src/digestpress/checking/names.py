@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from digestpress.checking.listed import words_of
@@ -154,7 +154,7 @@ class Names:
         for token in _TOKEN.finditer(text):
             if not self._is_name(token[0], text, token.start(), cjk=cjk):
                 continue
-            if found and _continues(found[-1], token, text):
+            if found and _continues(found[-1], token, text, self.text):
                 start = found.pop().span.start
             else:
                 start = token.start()
@@ -176,10 +176,21 @@ class Names:
         return bool(_MID_SENTENCE.match(text, start))
 
 
-def _continues(name: Name, token: re.Match[str], text: str) -> bool:
-    """Tell whether a word goes on with a name; two that look like one each are two."""
+def _continues(name: Name, token: re.Match[str], text: str, document: str) -> bool:
+    """Tell whether a word goes on with a name.
+
+    Two that look like one each are two, and two that the document has apart for the most part.
+    """
     beside = text[name.span.end : token.start()] == " " and token[0][0].isupper()
-    return beside and not (_INNER.search(name.words) and _INNER.search(token[0]))
+    if not beside or (_INNER.search(name.words) and _INNER.search(token[0])):
+        return False
+    return not _are_apart(name.words, token[0], document)
+
+
+@lru_cache(maxsize=1024)
+def _are_apart(one: str, other: str, document: str) -> bool:
+    together = document.count(f"{one} {other}")
+    return 2 * together < min(document.count(one), document.count(other))
 
 
 def spells_out(text: str, name: str) -> bool:

@@ -17,7 +17,7 @@ from digestpress.checking.figures import Figure
 from digestpress.checking.holders import misplaced
 from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.matching import comparable, same
-from digestpress.checking.mentions import is_object, mentions_in, objects_in
+from digestpress.checking.mentions import is_object, mentions_in, objects_in, places_in
 from digestpress.checking.names import Names
 from digestpress.checking.quoted import against_quotes
 from digestpress.checking.support import support
@@ -64,7 +64,8 @@ def _misplaced(
     statement: Passage, quotes: Sequence[Passage], cells: Sequence[Cell]
 ) -> Iterator[Fault]:
     given = Given.of((quote.text, terms_in(quote.text, quote.names)) for quote in quotes)
-    for found in misplaced(cells_of(statement, given), cells):
+    places = places_in(statement.text, statement.names)
+    for found in misplaced(cells_of(statement, given), cells, places):
         yield "failure", found.words, found.why
 
 

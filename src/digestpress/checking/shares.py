@@ -32,7 +32,8 @@ MORE_THAN_HALF = ("과반", "过半", "過半", "大半")
 _PART = rf"(?:{'|'.join(['one', *_NUMBERS])}|\d\d?)"
 _OF_WORD = rf"(?:{'|'.join(_NUMBERS)}|\d\d?|100)"
 PARTS = rf"""
-    (?P<part>{_PART})[ ](?:(?:out[ ]of|from)[ ](?:every[ ])?|in[ ](?:every[ ])?(?=[a-z]|10\b|100\b))
+    (?P<part>{_PART})[ ](?:(?:(?:[a-z]+[ ])?out[ ]of|from)[ ](?:every[ ])?
+      |in[ ](?:every[ ])?(?=[a-z]|10\b|100\b))
       (?P<whole>{_OF_WORD})\b(?![.,]\d|[ ]?%)
 """
 _COUNTED = r"(?:\s?(?:개|건|명|곳|번|장|편|마리|가지|个|個|件|人|回|本|次|张|枚|つ|例))?"

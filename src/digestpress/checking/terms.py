@@ -125,7 +125,7 @@ def _key(name: Name) -> str:
 
 
 def is_concept(word: str) -> bool:
-    """Tell whether a word with a capital is a language or a country, which is no name of a thing."""
+    """Tell whether a word with a capital is a language or a place, which is no name of a thing."""
     means = table_of("en").exact.get(word.lower(), ())
     return word[1:].islower() and any(concept[0].isupper() for concept in means)
 

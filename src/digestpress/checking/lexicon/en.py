@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from digestpress.checking.lexicon.marks import Marks
 
+_ATTRIBUTE = (
+    r"(?! (?:\w+ )?(?:models?|networks?|versions?|variants?|backbones?|batch\w*|data\w*|samples?"
+    r"|sizes?|sets?|inputs?|sequences?|contexts?|sessions?|files?|groups?|windows?|steps?)\b)"
+)
+"""Not before what a comparative only tells from others: the smaller model."""
+
 WAYS = {
     "good": (
         r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
@@ -19,13 +25,13 @@ WAYS = {
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
         r"|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+|\bgo(?:es)? up\b|\bwent up\b"
-        r"|\bup from\b|\blonger\b|\blarger\b|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
+        rf"|\bup from\b|\b(?:longer|larger)\b{_ATTRIBUTE}|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
     ),
     "down": (
         r"\breduc\w+|\bhalv\w+|\bdecreas\w+|\blower(?:s|ed|ing)?\b|\bcut(?:s|ting)?\b|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
-        r"|\bsmaller\b|\bunderestimat\w+|\bcheaper\b|\bgo(?:es)? down\b|\bwent down\b"
-        r"|\bdown from\b|\btrim(?:s|med)?\b|\bshorter\b"
+        rf"|\bsmaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b|\bgo(?:es)? down\b|\bwent down\b"
+        rf"|\bdown from\b|\btrim(?:s|med)?\b|\bshorter\b{_ATTRIBUTE}"
     ),
     "down bad": (
         r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back)|\bfell\b(?! short| back)"
