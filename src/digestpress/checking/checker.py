@@ -11,6 +11,8 @@ from digestpress.checking.claims import claims_of
 from digestpress.checking.evidence import Passage
 from digestpress.checking.instructions import instructions_in
 from digestpress.checking.language import language_findings
+from digestpress.checking.lexicon import tongue_of
+from digestpress.checking.lexicon.kinds import SAID_OF_ALL
 from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names, is_generic, is_metric, spells_out
@@ -18,12 +20,14 @@ from digestpress.checking.numbers import comparison_faults, figure_faults
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.substitutes import own_terms
-from digestpress.checking.terms import is_concept
+from digestpress.checking.terms import Term, is_concept, terms_in
 from digestpress.checking.topic import is_english, stems_of
 from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
 _DEFAULTS = Limits()
+_TELLING = 5
+"""Concepts of a statement in another language that tell what it is about."""
 _HEAD = 300
 """Characters at the beginning of a document, which name what is its own."""
 
@@ -221,6 +225,8 @@ class Checker:
         if not all(is_english(quote.text) for quote in quotes):
             return
         share = self.whole.vocabulary.share_of(said.text)
+        if share is None and not quotes:
+            share = self._share_of_concepts(said)
         if share is not None and share < self.limits.topic_share:
             if any(stems_of(said.text) & stems_of(quote.text) for quote in quotes):
                 return
@@ -232,3 +238,24 @@ class Checker:
                 said.text[:80],
                 f"shares {share:.0%} of its words with the paper",
             )
+
+    def _share_of_concepts(self, said: Passage) -> float | None:
+        """Return the share of the concepts of a statement in another language that the paper has.
+
+        None where the paper is not all in English, the statement is, or it has too few.
+        """
+        if tongue_of(self.whole.text) != "en" or is_english(said.text):
+            return None
+        telling = [
+            t for t in terms_in(said.text, said.names) if t.shared and t.key not in SAID_OF_ALL
+        ]
+        if len({term.key for term in telling}) < _TELLING:
+            return None
+        known = {t.key for t in telling if self._has_term(t)}
+        return len(known) / len({term.key for term in telling})
+
+    def _has_term(self, term: Term) -> bool:
+        concepts = self.whole.concepts
+        if term.key.startswith("name:"):
+            return term.key[5:] in self.whole.names.words
+        return not concepts.isdisjoint({term.key, *term.others})

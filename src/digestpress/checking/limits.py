@@ -21,8 +21,8 @@ class Limits:
     quote_chars: Annotated[int, Field(ge=1)] = 10
     """A shorter quote supports nothing; characters without white space."""
     topic_share: Annotated[float, Field(ge=0, le=1)] = 0.34
-    """Share of a statement's own content words that the paper must have, where both are in
-    English."""
+    """Share of a statement's own content words that an English paper must have; of one in another
+    language, of the concepts that the lexicon knows."""
     script_share: Annotated[float, Field(ge=0, le=1)] = 0.45
     """Share of a slot's letters, names and formulas left aside, in the script of its language."""
     statement_chars: Annotated[int, Field(ge=20)] = 1200

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from digestpress.checking.directions import pointing_words
@@ -128,6 +129,25 @@ def is_concept(word: str) -> bool:
     """Tell whether a word with a capital is a language or a place, which is no name of a thing."""
     means = table_of("en").exact.get(word.lower(), ())
     return word[1:].islower() and any(concept[0].isupper() for concept in means)
+
+
+def concepts_in(text: str) -> frozenset[str]:
+    """Return the concepts that a text in English speaks of; much quicker than its terms."""
+    words = _LATIN.findall(text)
+    parts = {part for word in words if "-" in word for part in word.split("-")}
+    pairs = {f"{one}-{other}" for one, other in pairwise(words) if one.lower() in _first_words()}
+    single = (concept for word in {*words, *parts} for concept in _english(word, whole=False))
+    double = (concept for pair in pairs for concept in _english(pair, whole=True))
+    return frozenset((*single, *double))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that concepts of two words begin with."""
+    table = table_of("en")
+    return frozenset(
+        word.partition("-")[0] for word in (*table.exact, *table.starts) if "-" in word
+    )
 
 
 def _latin(text: str) -> Iterator[Term]:

@@ -10,6 +10,7 @@ from digestpress.checking.directions import Clause, clause_of
 from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import Index
 from digestpress.checking.names import Names
+from digestpress.checking.terms import concepts_in
 from digestpress.checking.topic import Vocabulary
 from digestpress.models import Span
 from digestpress.text import sentences
@@ -48,6 +49,11 @@ class Whole:
     def vocabulary(self) -> Vocabulary:
         """The content words."""
         return Vocabulary.of(self.text)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """The concepts of the lexicon, if it is in English."""
+        return concepts_in(self.text)
 
     def sentence_at(self, position: int) -> Span | None:
         """Return the sentence that holds a character."""

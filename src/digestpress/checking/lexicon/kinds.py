@@ -73,3 +73,18 @@ MEASURES = LESS_IS_BETTER | frozenset(
     )
 )
 """Concepts that rise and fall."""
+
+SAID_OF_ALL = frozenset(
+    words_of(
+        "accuracy algorithm allow application architecture automatic average category change"
+        " classification collect combine compare computer control data dataset deep demonstrat"
+        " detection discuss easy efficien environment fact feature field first function gap"
+        " generation hard help identif implement improvement include knowledge large learn"
+        " machine manag measure method model multiple nature need network new objective"
+        " optimizer order ours performance personal predict process purpose real recognition"
+        " release representation respect result review sample scaling see select significance"
+        " specif step structur study success support survey synthetic task technolog test_on"
+        " testing time traditional training transfer understand use year"
+    )
+)
+"""Concepts that papers of any subject speak of, so that they tell no subject."""
