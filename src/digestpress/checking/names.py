@@ -79,7 +79,7 @@ class Name:
 def key_of(name: str) -> str:
     """Return what two ways of writing a name have in common."""
     squashed = squash(name)
-    plural = name.endswith("s") and len(name) > 3 and name[-2].isupper()  # noqa: PLR2004 - VAEs
+    plural = name.endswith("s") and len(name) > 3 and not name[-2].islower()  # noqa: PLR2004 - VAEs
     return squashed[:-1] if plural else squashed
 
 

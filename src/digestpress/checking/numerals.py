@@ -43,7 +43,8 @@ NUMBER_WORDS = tuple(word for word in _SMALL if word != "zero")
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 ENGLISH = (
     rf"(?:(?:{_WORD}|half[ ]a(?=[ ]dozen\b)"
-    r"|a(?=[ ](?:hundred|thousand|million|billion|dozen)\b))"
+    r"|a(?=[ ](?:hundred|thousand|million|billion|dozen)\b)"
+    r"|(?:(?<=per[ ])|(?<=every[ ]))(?:hundred|thousand|million|billion))"
     rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])"
     rf"(?:{_WORD}|hundred|thousand|million|billion|trillion|dozen))*"
     r"(?:[ ]and[ ]a[ ](?:half|quarter)\b)?)"

@@ -19,7 +19,7 @@ _AS_A_SHARE = (
 )
 """What follows a third that is a share: "a third model" is the next one."""
 LATIN = rf"""
-    (?:half|halves|halved|halving)(?![-\w]|[ ]an?[ ])
+    (?:half|halves?|halved|halving)(?![-\w]|[ ]an?[ ])
   | one[ -](?:{_DENOMINATOR})(?![-\w])
   | an?[ ](?:{_DENOMINATOR}){_AS_A_SHARE}
   | (?:{"|".join(_NUMBERS)})[ -](?:{_DENOMINATOR})s(?![-\w])
@@ -30,7 +30,7 @@ MORE_THAN_HALF = ("과반", "过半", "過半", "大半")
 """These say "over half" themselves."""
 
 _PART = rf"(?:{'|'.join(['one', *_NUMBERS])}|\d\d?)"
-_OF_WORD = rf"(?:{'|'.join(_NUMBERS)}|\d\d?|100)"
+_OF_WORD = rf"(?:{'|'.join(_NUMBERS)}|twenty|thirty|forty|fifty|(?:a|one)[ ]hundred|\d\d?|100)"
 PARTS = rf"""
     (?P<part>{_PART})[ ](?:(?:(?:[a-z]+[ ])?out[ ]of|from)[ ](?:every[ ])?
       |in[ ](?:every[ ])?(?=[a-z]|10\b|100\b))

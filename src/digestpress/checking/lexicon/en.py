@@ -9,6 +9,12 @@ _ATTRIBUTE = (
     r"|sizes?|sets?|inputs?|sequences?|contexts?|sessions?|files?|groups?|windows?|steps?)\b)"
 )
 """Not before what a comparative only tells from others: the smaller model."""
+_PLAINLY = r"(?:(?<!\bat )(?<!\bunder )|(?!\w+ \w+s\b))\b"
+"""Before a comparative that is no condition: at higher temperatures."""
+_MEASURED = (
+    r"\b(?:points?|deviations?|SDs?|percent|times|hours?|minutes?|seconds?|days?|years?|degrees?|K|dB"
+    r"|BLEU)"
+)
 
 WAYS = {
     "good": (
@@ -23,15 +29,15 @@ WAYS = {
     ),
     "up": (
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
-        r"|\bgrow\w*|\bgrew\b|\bhigher\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
-        r"|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+|\bgo(?:es)? up\b|\bwent up\b"
-        rf"|\bup from\b|\b(?:longer|larger)\b{_ATTRIBUTE}|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
+        r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
+        rf"|{_MEASURED} above\b|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+|\bgo(?:es)? up\b|\bwent up\b"
+        rf"|\bup from\b|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
     ),
     "down": (
-        r"\breduc\w+|\bhalv\w+|\bdecreas\w+|\blower(?:s|ed|ing)?\b|\bcut(?:s|ting)?\b|\bshrink\w*"
+        rf"{_MEASURED} below\b|\breduc\w+|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
-        rf"|\bsmaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b|\bgo(?:es)? down\b|\bwent down\b"
-        rf"|\bdown from\b|\btrim(?:s|med)?\b|\bshorter\b{_ATTRIBUTE}"
+        rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b|\bgo(?:es)? down\b|\bwent down\b"
+        rf"|\bdown from\b|\btrim(?:s|med)?\b|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
     "down bad": (
         r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back)|\bfell\b(?! short| back)"
@@ -42,7 +48,7 @@ WAYS = {
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
         r"|\bbehind\b|\b(?:falls?|fell|falling) (?:[\d.]+ \w+ )?short\b|\binferior\b"
         r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bcosts?\b(?= (?:about "
-        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?|%|[.,;]\s|[.;]?\Z))|\bweaker\b"
+        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| [A-Z]|%|[.,;]\s|[.;]?\Z))|\bweaker\b"
     ),
     "good fast": (
         r"\bfaster\b|\bsooner\b|\bearlier\b|\bquicker\b|\bspeed(?:s|ed)?[ -]?ups?\b"

@@ -20,8 +20,8 @@ WAYS = {
     "bad": r"恶化|变差|落后|差于|不如|不及|逊于|弱于|逊色|更差|越差|输给|发散",
     "good fast": r"快(?=[ ,，。]?(?:\d|\Z|[ ,，。]))|更快|加速(?!度)|快于",
     "bad slow": r"慢(?=[ ,，。]?(?:\d|\Z|[ ,，。]))|更慢|变慢|减慢|慢于",
-    "more": r"更多|多于",
-    "fewer": r"更少|少于|较少",
+    "more": r"更多|多于|多[花用耗](?=了|费|\d)",
+    "fewer": r"更少|少于|较少|少[花用耗](?=了|费|\d)",
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
 
