@@ -110,11 +110,10 @@ def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
 def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms) -> int:
     """Return what a cell of the statement has in common with that of the same figure.
 
-    A name counts only where the other cells have one as well: else it is said of both.
+    Names and words count only where the other cells have some as well: else they are said of both.
     """
-    if SURE in other.values() or SURE in given_other.values():
-        return _common(one, given)
-    return _common(one, {key: weight for key, weight in given.items() if weight != SURE})
+    weights = {*other.values(), *given_other.values()}
+    return _common(one, {key: weight for key, weight in given.items() if weight in weights})
 
 
 def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> Iterator[Misplaced]:

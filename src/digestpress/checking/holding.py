@@ -13,6 +13,8 @@ from digestpress.checking.sounds import skeletons_of
 from digestpress.checking.terms import Given, Term, alike, is_concept, terms_in
 from digestpress.models import Span
 
+_RANK = re.compile(r"(?:larg|small|bigg|great)est|最[大小]", re.IGNORECASE)
+"""What its figure shows as well, so that it holds none."""
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 
 
@@ -26,6 +28,7 @@ def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
         for t in terms_in(text, names)
         if not any(s.start <= t.span.start < s.end for s in taken)
         and not _measures(t.key)
+        and not _RANK.fullmatch(text, t.span.start, t.span.end)
         and (not t.key[0].isdigit() or SIZE.match(text, t.span.start))
     )
     found = [*named, *alike(rest, text, given), *_conditions(text)]
@@ -36,9 +39,14 @@ def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
 
 
 def _conditions(text: str) -> Iterator[Term]:
-    """Yield a term for each place that says with what something was done, or without."""
-    for found in CONDITION.finditer(text):
-        yield Term("without" if found["without"] else "with", Span(*found.span()))
+    """Yield a term for each place that says with what something was done, or without.
+
+    "With" is a condition only where something else is without.
+    """
+    places = list(CONDITION.finditer(text))
+    if any(found["without"] for found in places):
+        for found in places:
+            yield Term("without" if found["without"] else "with", Span(*found.span()))
 
 
 def _by_sound(text: str, sounds: Mapping[str, str]) -> Iterator[Term]:

@@ -83,7 +83,7 @@ TOLD_IN_ORDER = re.compile(
 CONDITION = re.compile(
     r"(?P<without>\bwithout\b|\bremov(?:ed|ing)\b|없이|없는 경우|없을 때"
     r"|なし(?=で|の|では)|不使用|不用|若无|没有)"
-    r"|\bwith\b(?= (?:the|an?)\b)|있을 때|있는 경우|사용하면|사용할 때|あり(?=で|の|では)",
+    r"|\bwith\b|있을 때|있는 경우|사용하면|사용할 때|あり(?=で|の|では)",
     re.IGNORECASE,
 )
 """With what something was done, or without."""

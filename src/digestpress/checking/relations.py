@@ -92,11 +92,11 @@ def _lead_faults(mine: Sequence[Half], theirs: Sequence[Reading]) -> Iterator[Fa
 
 
 def _clause_faults(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
-    ranking = [clause for clause in clauses_in(mine) if clause.ranks]
-    if not ranking:
-        return
+    said = clauses_in(mine)
     clauses = tuple(clause for reading in theirs for clause in clauses_in(reading))
-    for clause in ranking:
+    if swap := exchanged(said, clauses):
+        yield "failure", swap[0].text, f"is said of another in “{swap[1].text}”"
+    for clause in (clause for clause in said if clause.ranks):
         if against := misranked(clause, clauses):
             yield "failure", clause.text, f"is ranked otherwise: “{against.text}”"
 
