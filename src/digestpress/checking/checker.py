@@ -98,7 +98,7 @@ class Checker:
             limits: from where on something is wrong.
         """
         text = plain(document.text)
-        names = Names.of(f"{text.text} {plain(title).text}")
+        names = Names.of(text.text, plain(title).text)
         whole = Whole(text.text, names, partial=document.form == "abstract")
         instructions = tuple(instructions_in(document.text, hidden))
         return cls(document, instructions, limits, text, whole)

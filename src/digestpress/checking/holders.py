@@ -13,6 +13,7 @@ from itertools import combinations
 
 from digestpress.checking.cells import LIKELY, SURE, Cell, counts
 from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon.kinds import KIND_OF
 from digestpress.checking.matching import comparable, is_few, same
 
 _MEASURED = frozenset({"percent", "points", "factor", "time", "bytes", "dollars", "energy"})
@@ -101,10 +102,17 @@ def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
     ours, others = there.without(theirs), theirs.without(there)
     straight = _kept(here, ours, apart, others) + _kept(apart, others, here, ours)
     crossed = _common(here, others), _common(apart, ours)
-    sure = max(_strongest(here, others), _strongest(apart, ours)) == SURE
+    named = max(_strongest(here, others), _strongest(apart, ours)) == SURE
+    sure = named or _are_rivals(here.keys() & others.keys(), apart.keys() & ours.keys())
     if sure and straight < SURE:
-        straight = 0  # a name weighs more than what words may have in common
+        straight = 0  # names and opposites weigh more than what words may have in common
     return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))
+
+
+def _are_rivals(these: AbstractSet[str], those: AbstractSet[str]) -> bool:
+    """Tell whether two concepts of one kind are among some terms: the highest, the lowest."""
+    kinds = {KIND_OF[term] for term in these if term in KIND_OF}
+    return any(KIND_OF.get(term) in kinds for term in those)
 
 
 def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms) -> int:

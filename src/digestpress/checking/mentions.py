@@ -9,6 +9,7 @@ from itertools import pairwise
 from digestpress.checking.names import Name, Names, is_generic, is_metric
 from digestpress.models import Span
 
+_PROPOSED = "the proposed method"
 _ROLES = (
     (
         "the baseline",
@@ -19,7 +20,7 @@ _ROLES = (
         ),
     ),
     (
-        "the proposed method",
+        _PROPOSED,
         (
             r"\bour (?:\w+ )?(?:method|model|approach|system|framework)\b|\bours\b"
             r"|\bthe proposed \w+"
@@ -64,13 +65,18 @@ _JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和
 def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
     """Return the names of a text and the roles that stand for one, in order."""
     roles = [
-        Name(_ROLES[int((found.lastgroup or "r0")[1:])][0], Span(*found.span()))
-        for found in _ROLE.finditer(text)
+        Name(_role(found, names), Span(*found.span())) for found in _ROLE.finditer(text)
     ]
     named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_metric(n.words))]
     free = [n for n in named if not any(r.span.start <= n.span.start < r.span.end for r in roles)]
     alone = [r for r in roles if not any(_apposed(r, n, text) for n in free)]
     return tuple(sorted([*alone, *free], key=lambda n: n.span))
+
+
+def _role(found: re.Match[str], names: Names) -> str:
+    """Return what a role is called: what the paper proposes by its own name, if it has one."""
+    role = _ROLES[int((found.lastgroup or "r0")[1:])][0]
+    return names.own if names.own and role == _PROPOSED else role
 
 
 def _apposed(role: Name, name: Name, text: str) -> bool:

@@ -24,6 +24,7 @@ _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
 _LOWER_WORD = re.compile(r"[a-z](?<![A-Za-z].)[a-z]+")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _SIZED = re.compile(r"([A-Za-z]+)-\d+")
+_TITLED = re.compile(r"\W*([A-Z][\w+-]*): ")
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
 KNOWN = frozenset(
@@ -102,16 +103,20 @@ class Names:
     text: str
     proper: frozenset[str]
     """Words that it writes with a capital wherever they stand, in lower case."""
+    own: str = ""
+    """The key of what its title begins with and a colon ends: the name of what it proposes."""
 
     @classmethod
-    def of(cls, text: str) -> Names:
-        """Return the names of a plain text."""
+    def of(cls, text: str, title: str = "") -> Names:
+        """Return the names of a plain text, and of its title where that stands apart."""
+        titled = _TITLED.match(title) or _TITLED.match(text)
+        text = f"{text} {title}"
         whole = set(_TOKEN.findall(text))
         parts = {part for token in whole for part in _parts(token)}
         words = frozenset(key_of(word) for word in whole | parts)
         lower = frozenset(_LOWER_WORD.findall(text))
         proper = {w.lower() for w in _MID_SENTENCE.findall(text)} - lower
-        return cls(words, text, frozenset(proper))
+        return cls(words, text, frozenset(proper), key_of(titled[1]) if titled else "")
 
     @cached_property
     def squashed(self) -> str:

@@ -20,6 +20,7 @@ male female
 child adult elderly young
 expert novice volunteer person patient speaker author
 small large
+highest lowest
 short long
 easy hard
 internal external
