@@ -48,7 +48,7 @@ WAYS = {
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
         r"|\bbehind\b|\b(?:falls?|fell|falling) (?:[\d.]+ \w+ )?short\b|\binferior\b"
         r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bcosts?\b(?= (?:about "
-        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| [A-Z]|%|[.,;]\s|[.;]?\Z))|\bweaker\b"
+        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| (?-i:[A-Z])|%|[.,;]\s|[.;]?\Z))|\bweaker\b"
     ),
     "good fast": (
         r"\bfaster\b|\bsooner\b|\bearlier\b|\bquicker\b|\bspeed(?:s|ed)?[ -]?ups?\b"

@@ -19,7 +19,7 @@ WAYS = {
     "bad": r"悪化|劣|及ば|負け|悪い|悪く|悪かっ|発散",
     "good fast": r"速い|速く|速かっ|高速",
     "bad slow": r"遅い|遅く|遅かっ|低速",
-    "more": r"より多|多かっ|多い|多く(?:使|かか|費|必要)|余分に",
+    "more": r"より(?:多|重要|頻繁)|多かっ|多い|多く(?:使|かか|費|必要)|余分に",
     "fewer": r"より少|少なかっ|少ない",
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
