@@ -16,7 +16,7 @@ from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holding import held_terms, is_unit
 from digestpress.checking.matching import comparable
-from digestpress.checking.mentions import is_object, places_in
+from digestpress.checking.mentions import is_object, mentions_in, places_in
 from digestpress.checking.names import Name, Names
 from digestpress.checking.partings import (
     AGAINST,
@@ -42,6 +42,9 @@ from digestpress.models import Span
 SURE, LIKELY, WEAK = 3, 2, 1
 """What a name, a word that stands alone beside a figure, and any other weigh as evidence."""
 
+Listed = tuple[tuple[str, str], ...]
+"""Terms in order, each with its words."""
+
 CONDITIONS = frozenset({"with", "without"})
 """Terms for what is done with something, or without it."""
 _FLOOD = 100
@@ -64,13 +67,16 @@ class Cell:
         return {key: weight for key, weight in self.weights.items() if key not in other.weights}
 
 
-def cells_of(passage: Passage, given: Given = NOTHING, *, after: int = 0) -> tuple[Cell, ...]:
+def cells_of(
+    passage: Passage, given: Given = NOTHING, *, after: int = 0, listed: Listed = ()
+) -> tuple[Cell, ...]:
     """Return the cells of a passage, in order.
 
     Args:
         passage: the statement, or a quote.
         given: what the other text speaks of.
         after: the number of the last sentence before it.
+        listed: what that sentence names; it may tell whose the figures of the first one are.
     """
     text, figures, names = passage.text, passage.figures, passage.names
     found: list[Cell] = []
@@ -83,10 +89,21 @@ def cells_of(passage: Passage, given: Given = NOTHING, *, after: int = 0) -> tup
         inside = [f for f in figures if start <= f.span.start < end and not _is_name(f, text)]
         if inside:
             around = tuple(t for t in terms if start <= t.span.start < end and not _in(t, inside))
-            sentence = _Sentence(text, Span(start, end), tuple(inside), around, names, number)
+            sentence = _Sentence(
+                text, Span(start, end), tuple(inside), around, names, number, listed
+            )
             found += _in_a_row(tuple(sentence.cells(found)))
+        listed = listed_in(text[start:end], names)
         start = end
     return tuple(found)
+
+
+def listed_in(text: str, names: Names) -> Listed:
+    """Return what a sentence names, but for the places that something is measured on."""
+    places = places_in(text, names)
+    named = (n for n in mentions_in(text, names) if n.words in text)  # roles go by another name
+    found = ((f"name:{n.key}", n.words) for n in named)
+    return tuple((key, words) for key, words in found if key not in places)
 
 
 def _in_a_row(cells: tuple[Cell, ...]) -> Iterator[Cell]:
@@ -135,6 +152,8 @@ class _Sentence:
     terms: tuple[Term, ...]
     names: Names
     number: int
+    listed: Listed
+    """What the sentence before names."""
 
     def cells(self, before: Sequence[Cell]) -> Iterator[Cell]:
         """Yield the cells; ``before`` are those of the sentences before."""
@@ -268,7 +287,7 @@ class _Sentence:
             earlier = [c for c in before if c.sentence == self.number - 1 and c.weights]
             earlier = [c for c in earlier if comparable(c.figures[0], group[0])]
             if len(earlier) != len(group):
-                return []
+                return [] if mentions else self._of_the_sentence_before(group)
             framed = self._holders(self._within(Span(within.start, group[0].span.start)))
             own = {t.key: SURE for t in mentions or framed}
             listed = [{**_named(c.weights, named=not own), **own} for c in earlier]
@@ -279,6 +298,16 @@ class _Sentence:
         return [
             Cell((figure,), self.number, weights, words)
             for figure, weights in zip(group, listed, strict=True)
+        ]
+
+    def _of_the_sentence_before(self, group: tuple[Figure, ...]) -> list[Cell]:
+        """Return a cell for each figure of what the sentence before names: "Their scores are"."""
+        if len(self.listed) != len(group):
+            return []
+        words = dict(self.listed)
+        return [
+            Cell((figure,), self.number, {key: SURE}, words)
+            for figure, (key, _) in zip(group, self.listed, strict=True)
         ]
 
     def _places(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise, permutations
 
-from digestpress.checking.cells import Cell, cells_of
+from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
 from digestpress.checking.crossing import crossed
 from digestpress.checking.directions import measure_of, sense, ways
@@ -55,8 +55,10 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
 def _cells(quotes: Sequence[Passage]) -> list[Cell]:
     """Return the cells of quotes, their sentences numbered through."""
     found: list[Cell] = []
+    listed: Listed = ()
     for quote in quotes:
-        found += cells_of(quote, after=found[-1].sentence if found else 0)
+        found += cells_of(quote, after=found[-1].sentence if found else 0, listed=listed)
+        listed = listed_in(quote.text, quote.names)
     return found
 
 

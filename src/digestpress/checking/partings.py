@@ -76,7 +76,7 @@ ANTECEDENT = re.compile(r",? (?:which|who|whose|that|where)\b")
 SIZE = re.compile(r"\d+(?:\.\d+)?[BM](?:[ -]?(?:models?|variants?|versions?|모델|模型|モデル))")
 """A model called by its size."""
 TOLD_IN_ORDER = re.compile(
-    r"\brespectively\b|각각|分别|分別|それぞれ|\b(?:figures?|numbers?|values|scores|those)\b",
+    r"\brespectively\b|각각|分别|分別|それぞれ|\b(?:figures?|numbers?|values|scores|rates|accuracies|errors|times|lags|costs|results|those)\b",
     re.IGNORECASE,
 )
 """Words of a sentence whose figures are in the order of the things named before."""
