@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon import are_opposite, opposites_in, tongue_of
 from digestpress.checking.matching import same
 from digestpress.checking.units import FACTOR, PERCENT, POINTS, UNITS, Unit
 
@@ -35,7 +36,7 @@ _CHANGE = re.compile(
 )
 """A figure that says how much something changes, or how far it is from another."""
 _DIFFERENCE = re.compile(
-    rf"{_CHANGE.pattern}|\b(?:more|less|difference|gap|margin|by|points?|above|below|over|ahead|behind|trails?)\b"
+    rf"{_CHANGE.pattern}|\b(?:more|less|difference|gap|margin|worth|contribut\w+|accounts? for|by|points?|above|below|over|ahead|behind|trails?)\b"
     r"|차이|격차|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
     re.IGNORECASE,
 )
@@ -66,6 +67,8 @@ _SIDES = tuple(
         r"\b(?:men|males?|boys)\b|남성|남자|男",
     )
 )
+_OFFSET = re.compile(r"\d\s?[%\w]*(?: points?| \w+)? (?:below|above|short of|ahead of|behind) ")
+"""In a quote: 341 K, 12 K below the prediction."""
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b|상대|相对|相対", re.IGNORECASE)
 
 
@@ -93,12 +96,15 @@ class _Claim:
     rest: bool
     left: bool
     words: str
+    offset: bool
+    """Whether what it may follow from says how far one figure is from another."""
 
     @classmethod
-    def of(cls, figure: Figure, words: str) -> _Claim:
+    def of(cls, figure: Figure, words: str, given: str) -> _Claim:
         patterns = (_SUM, _CHANGE, _DIFFERENCE, _REST, _LEFT)
         sums, changes, differs, rest, left = (bool(p.search(words)) for p in patterns)
-        return cls(figure, _dimension(figure), sums, changes, differs, rest, left, words)
+        offset = bool(_OFFSET.search(given))
+        return cls(figure, _dimension(figure), sums, changes, differs, rest, left, words, offset)
 
     def made(self, value: float, unit: Unit | None = None) -> Figure:
         return replace(self.figure, value=value, unit=unit or self.figure.unit)
@@ -118,7 +124,7 @@ def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
     """
     if claim.place >= 1 and claim.value < _SMALL and not claim.unit:
         return None
-    said = _Claim.of(claim, claimed)
+    said = _Claim.of(claim, claimed, given.words)
     made = _all_made(said, given)
     return next((how for one, how in made if same(claim, replace(one, hedge=""))), None)
 
@@ -141,6 +147,9 @@ def _all_made(claim: _Claim, given: Given) -> _Made:
 def _turned(claimed: str, given: str) -> bool:
     """Tell whether one text speaks of what the other leaves: of the wrong ones, or of the men."""
     if bool(_REST.search(claimed)) != bool(_REST.search(given)):
+        return True
+    ends = (opposites_in(text, tongue_of(text)).keys() for text in (claimed, given))
+    if are_opposite(*ends):
         return True
     mine, theirs = ([bool(side.search(text)) for side in _SIDES] for text in (claimed, given))
     return sum(mine) == sum(theirs) == 1 and mine != theirs
@@ -170,13 +179,13 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
         return
     if claim.dimension == "time" and _are_years(low, high):
         yield claim.made(high.value - low.value), f"{high.words} - {low.words}"
-    if claim.sums:
+    if claim.sums or claim.offset:
         yield _like(high, high.base + low.base), f"{high.words} + {low.words}"
     if _is_part(low, high, claim):
         yield from _shares(claim, low, high)
     if claim.dimension == "factor":
         yield claim.made(high.base / low.base, FACTOR), f"{high.words} / {low.words}"
-    if claim.differs or claim.rest or claim.dimension == "points":
+    if claim.differs or claim.offset or claim.rest or claim.dimension == "points":
         yield from _differences(claim, low, high)
 
 

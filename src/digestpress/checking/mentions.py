@@ -64,9 +64,7 @@ _JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和
 @lru_cache(maxsize=_REMEMBERED)
 def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
     """Return the names of a text and the roles that stand for one, in order."""
-    roles = [
-        Name(_role(found, names), Span(*found.span())) for found in _ROLE.finditer(text)
-    ]
+    roles = [Name(_role(found, names), Span(*found.span())) for found in _ROLE.finditer(text)]
     named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_metric(n.words))]
     free = [n for n in named if not any(r.span.start <= n.span.start < r.span.end for r in roles)]
     alone = [r for r in roles if not any(_apposed(r, n, text) for n in free)]

@@ -19,7 +19,9 @@ _TOKEN = re.compile(
     r"(?<![À-ɏ])[A-Za-z][A-Za-z0-9]*(?![A-Za-z0-9À-ɏ])(?:[-+/&_.](?=[A-Za-z0-9])[A-Za-z0-9]+)*\+*|\d(?<![\d.,].)\d*[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
 )
 _CJK = re.compile(r"[가-힣ぁ-ヿ一-龥]")
-_INNER = re.compile(r"[a-z][A-Z]|^[A-Z][a-z]+-\d+$|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d")
+_INNER = re.compile(
+    r"[a-z][A-Z]|^[A-Z][a-z]+-\d+$|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d"
+)
 _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
 _LOWER_WORD = re.compile(r"[a-z](?<![A-Za-z].)[a-z]+")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")

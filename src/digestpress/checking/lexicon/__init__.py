@@ -8,7 +8,7 @@ stand side by side in ``concepts.tsv``, and words of opposite meaning, two lines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -120,6 +120,11 @@ def opposites_in(text: str, tongue: Tongue) -> dict[int, str]:
     """Return the words of a text that have an opposite, by their number: 2n and 2n + 1 are one."""
     found = _opposites(tongue).finditer(text)
     return {int((match.lastgroup or "e0")[1:]): match[0] for match in found}
+
+
+def are_opposite(these: Iterable[int], those: Collection[int]) -> bool:
+    """Tell whether one of some words is the opposite of one of others, by their numbers."""
+    return any(end ^ 1 in those for end in these)
 
 
 @cache
