@@ -62,6 +62,11 @@ class Cell:
     words: Mapping[str, str] = field(repr=False)
     """Term -> as it stands there."""
 
+    def before(self, other: Cell) -> bool:
+        """Tell whether it stands before another of its text."""
+        mine, theirs = self.figures[0].span, other.figures[0].span
+        return (self.sentence, mine.start) < (other.sentence, theirs.start)
+
     def without(self, other: Cell) -> dict[str, int]:
         """Return the terms that another cell does not have."""
         return {key: weight for key, weight in self.weights.items() if key not in other.weights}

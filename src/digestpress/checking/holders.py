@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from digestpress.checking.cells import LIKELY, SURE, Cell, counts
+from digestpress.checking.cells import LIKELY, SURE, WEAK, Cell, counts
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon.kinds import KIND_OF
 from digestpress.checking.matching import comparable, is_few, same
@@ -100,7 +100,9 @@ def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
     """Tell whether two cells of a statement have what the quotes have by each other's figure."""
     here, apart = mine.without(other), other.without(mine)
     ours, others = there.without(theirs), theirs.without(there)
-    straight = _kept(here, ours, apart, others) + _kept(apart, others, here, ours)
+    begins = mine.before(other), there.before(theirs)
+    straight = _kept(here, ours, apart, others, begin=all(begins))
+    straight += _kept(apart, others, here, ours, begin=not any(begins))
     crossed = _common(here, others), _common(apart, ours)
     named = max(_strongest(here, others), _strongest(apart, ours)) == SURE
     sure = named or _are_rivals(here.keys() & others.keys(), apart.keys() & ours.keys())
@@ -115,12 +117,13 @@ def _are_rivals(these: AbstractSet[str], those: AbstractSet[str]) -> bool:
     return any(KIND_OF.get(term) in kinds for term in those)
 
 
-def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms) -> int:
+def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms, *, begin: bool) -> int:
     """Return what a cell of the statement has in common with that of the same figure.
 
-    Names and words count only where the other cells have some as well: else they are said of both.
+    Names and words count only where the other cells have some as well, and words only where not
+    both cells begin their sentences: else they are said of both.
     """
-    weights = {*other.values(), *given_other.values()}
+    weights = {*other.values(), *given_other.values()} - ({WEAK} if begin else set())
     return _common(one, {key: weight for key, weight in given.items() if weight in weights})
 
 
