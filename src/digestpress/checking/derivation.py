@@ -36,7 +36,8 @@ _CHANGE = re.compile(
 )
 """A figure that says how much something changes, or how far it is from another."""
 _DIFFERENCE = re.compile(
-    rf"{_CHANGE.pattern}|\b(?:more|less|difference|gap|margin|worth|contribut\w+|accounts? for|by|points?|above|below|over|ahead|behind|trails?)\b"
+    rf"{_CHANGE.pattern}|\b(?:more|less|difference|gap|margin|worth|contribut\w+"
+    r"|accounts? for|by|points?|above|below|over|ahead|behind|trails?)\b"
     r"|차이|격차|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
     re.IGNORECASE,
 )
@@ -67,7 +68,11 @@ _SIDES = tuple(
         r"\b(?:men|males?|boys)\b|남성|남자|男",
     )
 )
-_OFFSET = re.compile(r"\d\s?[%\w]*(?: points?| \w+)? (?:below|above|short of|ahead of|behind) ")
+_OFFSET = re.compile(
+    r"\d\s?[%\w]*(?: points?| \w+)? (?:below|above|short of|ahead of|behind) "
+    r"|(?:more|fewer|less|higher|lower) than ",
+    re.IGNORECASE,
+)
 """In a quote: 341 K, 12 K below the prediction."""
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b|상대|相对|相対", re.IGNORECASE)
 

@@ -86,7 +86,7 @@ _OPPOSITE_RANKS = {
     for pair in ((one, other), (other, one))
 }
 _CLAUSE_END = re.compile(
-    r"[;。;!?،؛]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
+    r"[;。;!?،؛]|:(?=\s)|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
     r"|[가-힣](?:지만|반면|으며|고|며|으나|는데)(?=[ ,])|而|但"
 )
 

@@ -10,7 +10,8 @@ FIRST_WORDS = (
     | frozenset(word.split(" ")[0] for word in FACTOR_WORDS)
     | frozenset(
         words_of(
-            "a an hundred thousand million billion half halve halves halved halving single decade century x january february march april"
+            "a an hundred thousand million billion half halve halves halved halving single"
+            " decade century x january february march april"
             " may june july august september october november december"
             " section sections sec secs figure figures fig figs table tables tab tabs equation"
             " equations eq eqs eqn eqns appendix appendices algorithm algorithms theorem theorems"

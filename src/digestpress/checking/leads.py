@@ -17,6 +17,10 @@ from digestpress.models import Span
 
 _MORE = frozenset({"more"})
 _WEAK = frozenset({"more", "fewer"})
+_OFTEN = re.compile(
+    r"\b(?:more|less) (?:often|frequently)\b|더 (?:자주|빈번|흔)|更(?:常|频繁)|より(?:頻繁|よく)"
+)
+"""What compares by itself, as "more" alone does not."""
 _RANKS = ("best", "worst", "second", "max", "min")
 _APART = frozenset(
     {("best", "worst"), ("best", "second"), ("max", "min"), ("best", "min"), ("worst", "max")}
@@ -128,7 +132,8 @@ def _of_one_measure(mine: Half, theirs: Half, compared: frozenset[str]) -> bool:
     measures = mine.terms & MEASURES, theirs.terms & MEASURES
     if all(measures) and not measures[0] & measures[1]:
         return False
-    weak = any(half.way <= _WEAK for half in (mine, theirs))
+    often = all(_OFTEN.search(half.text) for half in (mine, theirs))
+    weak = not often and any(half.way <= _WEAK for half in (mine, theirs))
     return not weak or bool(mine.terms & theirs.terms - compared - _named(mine.terms))
 
 

@@ -87,7 +87,7 @@ KOREAN_NUMERAL = (
 )
 """A native numeral, without what must be around it; 한 is nearly always an article."""
 _KOREAN_COUNTERS = (
-    "가지|개|배|종류|단계|쪽|명|번(?!째)|곳|장|편|차례|달|축|갈래|시간|쌍|팀|마리|군데|건|줄|층|살"
+    "라운드|에폭|토큰|프레임|스텝|문장|문제|모델|가지|개|배|종류|단계|쪽|명|번(?!째)|곳|장|편|차례|달|축|갈래|시간|쌍|팀|마리|군데|건|줄|층|살"
     "|해(?![가-힣])"
 )
 KOREAN = (

@@ -71,6 +71,8 @@ AGAINST = re.compile(
     rf"[ ]?(?:%|[A-Za-z/]{{1,6}})?,?[ ]?(?:(?:{RIVAL})(?: (?:about|around|only))?|대비|比)[ ]?"
 )
 """Between two figures whose holders are told elsewhere: (15.2% versus 14.0%)."""
+THAN = re.compile(r"\bthan\b|보다|より|比")
+"""Between two that are compared."""
 ANTECEDENT = re.compile(r",? (?:which|who|whose|that|where)\b")
 """Behind the name that a clause is about: "B, which reaches 7%"."""
 SIZE = re.compile(r"\d+(?:\.\d+)?[BM](?:[ -]?(?:models?|variants?|versions?|모델|模型|モデル))")
@@ -81,9 +83,9 @@ TOLD_IN_ORDER = re.compile(
 )
 """Words of a sentence whose figures are in the order of the things named before."""
 CONDITION = re.compile(
-    r"(?P<without>\bwithout\b|\bremov(?:ed|ing)\b|없이|없는 경우|없을 때"
+    r"(?P<without>\bwithout\b|\bremov(?:ed|ing)\b|없이|없는 경우|없을 때|없으면|없을 경우"
     r"|なし(?=で|の|では)|不使用|不用|若无|没有)"
-    r"|\bwith\b|있을 때|있는 경우|사용하면|사용할 때|あり(?=で|の|では)",
+    r"|\bwith\b|있을 때|있는 경우|있으면|있을 경우|사용하면|사용할 때|あり(?=で|の|では)",
     re.IGNORECASE,
 )
 """With what something was done, or without."""

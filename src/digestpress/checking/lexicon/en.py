@@ -12,16 +12,16 @@ _ATTRIBUTE = (
 _PLAINLY = r"(?:(?<!\bat )(?<!\bunder )|(?!\w+ \w+s\b))\b"
 """Before a comparative that is no condition: at higher temperatures."""
 _MEASURED = (
-    r"\b(?:points?|deviations?|SDs?|percent|times|hours?|minutes?|seconds?|days?|years?|degrees?|K|dB"
-    r"|BLEU)"
+    r"\b(?:points?|deviations?|SDs?|percent|times|hours?|minutes?|seconds?|days?|years?|degrees?|K"
+    r"|dB|BLEU)"
 )
 
 WAYS = {
     "good": (
         r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
         r"|past|ahead)\b|\bovert(?:akes?|ook)\b|\bsuperior\b|\bahead\b"
-        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b|\bconverg(?:es?|ed)\b|\b(?:leads"
-        r"|led)\b(?! to)"
+        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b"
+        r"|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
     ),
     "good up": (
         r"\bgain\w*|\bboost\w*|\badd(?:s|ed)?\b(?= (?:about |around "
@@ -30,14 +30,18 @@ WAYS = {
     "up": (
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
-        rf"|{_MEASURED} above\b|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+|\bgo(?:es)? up\b|\bwent up\b"
-        rf"|\bup from\b|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
+        rf"|{_MEASURED} above\b|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
+        r"|\bgo(?:es)? up\b|\bwent up\b|\bup from\b"
+        rf"|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}"
+        r"|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
     ),
     "down": (
-        rf"{_MEASURED} below\b|\breduc\w+|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b|\bshrink\w*"
+        rf"{_MEASURED} below\b|\breduc\w+|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
+        rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
-        rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b|\bgo(?:es)? down\b|\bwent down\b"
-        rf"|\bdown from\b|\btrim(?:s|med)?\b|{_PLAINLY}shorter\b{_ATTRIBUTE}"
+        rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b"
+        rf"|\bgo(?:es)? down\b|\bwent down\b|\bdown from\b|\btrim(?:s|med)?\b"
+        rf"|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
     "down bad": (
         r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back)|\bfell\b(?! short| back)"
@@ -48,7 +52,8 @@ WAYS = {
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
         r"|\bbehind\b|\b(?:falls?|fell|falling) (?:[\d.]+ \w+ )?short\b|\binferior\b"
         r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bcosts?\b(?= (?:about "
-        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| (?-i:[A-Z])|%|[.,;]\s|[.;]?\Z))|\bweaker\b"
+        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| (?-i:[A-Z])|%|[.,;]\s|[.;]?\Z))"
+        r"|\bweaker\b"
     ),
     "good fast": (
         r"\bfaster\b|\bsooner\b|\bearlier\b|\bquicker\b|\bspeed(?:s|ed)?[ -]?ups?\b"
