@@ -364,7 +364,6 @@ class _Sentence:
     def _weights(self, terms: Sequence[Term], group: tuple[Figure, ...]) -> dict[str, int]:
         """Return what the terms of a cell weigh: its names by grammar, a word that stands alone."""
         holders = [t for t in terms if self._weight(t) == SURE]
-        holders = [t for t in holders if t.key.startswith("name:")] or holders
         weights = {t.key: self._weight(t) for t in terms if self._weight(t) != SURE}
         before = all(t.span.start < group[0].span.start for t in terms)
         after = SOLE_AFTER.match(self.text, group[-1].span.end)
@@ -388,7 +387,7 @@ class _Sentence:
             return [before]
         if before and ANTECEDENT.match(self.text, before.span.end, start):
             return [before]
-        return free
+        return [t for t in free if t.key.startswith("name:")] or free
 
 
 def _is_span(text: str, group: tuple[Figure, ...]) -> bool:

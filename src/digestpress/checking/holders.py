@@ -108,6 +108,8 @@ def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
     sure = named or _are_rivals(here.keys() & others.keys(), apart.keys() & ours.keys())
     if sure and straight < SURE:
         straight = 0  # names and opposites weigh more than what words may have in common
+    if not sure and max(_strongest(here, ours), _strongest(apart, others)) == SURE:
+        return False
     return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))
 
 

@@ -25,7 +25,8 @@ ASIDE = re.compile(r"[(（](?![^()]*[)）])")
 """A bracket that is still open."""
 SAME_CELL = re.compile(
     r"[ ]?(?:%|퍼센트|[A-Za-z/]{1,6})?[ ]?(?:to|-|–|~|→|±|에서|부터|から|到|至|から|and up to"
-    r"|up to|\(±?|(?:out )?of(?: the| all| its)?|中的?|[^,、]{0,10}(?:중|のうち|中))[ ]?"
+    r"|up to|\(±?|(?:out )?of(?: the| all| its)?|中的?"
+    r"|[^,、]{0,10}(?:중|가운데|のうち|中)|[ァ-ヺー一-龥]{1,6}から)[ ]?"
 )
 """Between two figures of one thing: from 3 to 5, 71.2 ± 0.9."""
 LISTED = re.compile(
