@@ -55,7 +55,8 @@ def misplaced(
     for (f, mine, there), (g, other, theirs) in combinations(placed, 2):
         if mine is other or there is theirs or not _could_change_places(f, there, g, theirs):
             continue
-        if _are_exchanged(mine, there, other, theirs):
+        few = _is_small(f) or _is_small(g)
+        if _are_exchanged(mine, there, other, theirs, sure_of_both=few):
             seen |= {f, g}
             yield _said(f, mine, there, theirs)
             yield _said(g, other, theirs, there)
@@ -65,7 +66,11 @@ def misplaced(
             for c in statement
         )
         alone = len(mine.figures) == 1
-        if alone and f not in seen and not (covered or _goes_on(mine, there, statement, places)):
+        if (
+            alone
+            and f not in seen
+            and not (_is_small(f) or covered or _goes_on(mine, there, statement, places))
+        ):
             yield from _taken(f, mine, there, quotes)
 
 
@@ -83,7 +88,7 @@ def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
             exact = [c for c, f in every if f.value == figure.value]
             there = exact or [c for c, _ in every]
             twice = sum(same(figure, f) for c in statement for f in c.figures) > 1
-            if len(there) == 1 and not twice and not _is_small(figure):
+            if len(there) == 1 and not twice:
                 found.append((figure, cell, there[0]))
     return found[:_MOST]
 
@@ -96,7 +101,9 @@ def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) 
     return None in (one.unit, other.unit) and _alike(*given)
 
 
-def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
+def _are_exchanged(
+    mine: Cell, there: Cell, other: Cell, theirs: Cell, *, sure_of_both: bool
+) -> bool:
     """Tell whether two cells of a statement have what the quotes have by each other's figure."""
     here, apart = mine.without(other), other.without(mine)
     ours, others = there.without(theirs), theirs.without(there)
@@ -104,10 +111,14 @@ def _are_exchanged(mine: Cell, there: Cell, other: Cell, theirs: Cell) -> bool:
     straight = _kept(here, ours, apart, others, begin=all(begins))
     straight += _kept(apart, others, here, ours, begin=not any(begins))
     crossed = _common(here, others), _common(apart, ours)
-    named = max(_strongest(here, others), _strongest(apart, ours)) == SURE
-    sure = named or _are_rivals(here.keys() & others.keys(), apart.keys() & ours.keys())
+    strongest = _strongest(here, others), _strongest(apart, ours)
+    named = max(strongest) == SURE
+    rivals = _are_rivals(here.keys() & others.keys(), apart.keys() & ours.keys())
+    sure = named or rivals
     if sure and straight < SURE:
         straight = 0  # names and opposites weigh more than what words may have in common
+    if sure_of_both and min(strongest) < SURE and not rivals:
+        return False
     if not sure and max(_strongest(here, ours), _strongest(apart, others)) == SURE:
         return False
     return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))

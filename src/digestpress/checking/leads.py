@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -176,6 +177,8 @@ def exchanged(mine: Sequence[Half], theirs: Sequence[Half]) -> tuple[Half, Half]
         for first, second in pairwise(theirs):
             if any(half.denied or half.objects for half in (one, two, first, second)):
                 continue
+            if len(set(_orders(one, two, first, second))) > 1:
+                return one, first
             holders = [_named(half.terms) for half in (one, two, first, second)]
             if any(len(names) != 1 for names in holders) or holders[0] == holders[1]:
                 continue
@@ -184,6 +187,26 @@ def exchanged(mine: Sequence[Half], theirs: Sequence[Half]) -> tuple[Half, Half]
             if holders[:2] == holders[2:] and _other_terms(one, two, second, first):
                 return one, second
     return None
+
+
+def _orders(one: Half, two: Half, first: Half, second: Half) -> Iterator[bool]:
+    """Yield for each kind of which each part has one whether the quote has them in that order.
+
+    Large models for short files, small ones for long files: another order of one kind only
+    pairs them anew.
+    """
+    parts = [_by_kind(half) for half in (one, two, first, second)]
+    for kind in set.intersection(*map(set, parts)):
+        here, there = [part[kind] for part in parts[:2]], [part[kind] for part in parts[2:]]
+        if here[0] != here[1] and sorted(here) == sorted(there):
+            yield here == there
+
+
+def _by_kind(half: Half) -> dict[int, str]:
+    """Return the concepts of a part that are the only ones of their kind in it."""
+    found = [(KIND_OF[term], term) for term in half.terms if term in KIND_OF]
+    kinds = Counter(kind for kind, _ in found)
+    return {kind: term for kind, term in found if kinds[kind] == 1}
 
 
 def _other_terms(one: Half, two: Half, other_one: Half, other_two: Half) -> bool:

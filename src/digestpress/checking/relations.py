@@ -22,7 +22,6 @@ from digestpress.checking.lexicon import patterns_of
 from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
 from digestpress.checking.names import Names
 from digestpress.checking.opposites import turned_words
-from digestpress.checking.pairing import crossings
 from digestpress.checking.sayings import Reading, Saying, sayings_in
 from digestpress.checking.substitutes import is_elsewhere, substitutes
 from digestpress.models import Severity
@@ -66,9 +65,6 @@ def relation_faults(
             yield "failure", said, f"is the opposite of what the quote says: “{given}”"
     if not told and is_elsewhere(mine, theirs):
         yield "failure", mine.text[:80], "speaks of other things than the quotes"
-    for crossing in crossings(statement, quotes, names):
-        expected = f"belongs to {crossing.given} in the quotes, not to {crossing.claimed}"
-        yield "failure", crossing.words, expected
 
 
 def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
