@@ -98,7 +98,7 @@ MARKS = Marks(
     ),
     neutral=(
         r"\bnot\s(?:only|just|merely|simply|necessarily)\b|\bno\sdoubt\b|\bwithout\s(?:exception"
-        r"|doubt)\b|\bwhether\sor\snot\b|\bnothing\sbut\b|\bnot\sto\smention\b"
+        r"|doubt|losing|loss|sacrific\w+|compromis\w+|hurting|harming|degrading)\b|\bwhether\sor\snot\b|\bnothing\sbut\b|\bnot\sto\smention\b"
     ),
     double=(
         r"\b(?:cannot|can't|not|never)\s(?:\w+\s)?(?:be\s)?(?:excluded|ruled\sout|avoided"
@@ -214,8 +214,8 @@ MARKS = Marks(
     comparative=r"\bthan\b",
     clause_end=(
         r"[;:!?]|,(?!\d{3})|\.(?=\s|\Z)|\b(?:while|whereas|but(?!\s(?:the\s)?[\w-]+[.;]?\s*\Z)"
-        r"|although|though|because|since|so\sthat|unless)\b|\band\b(?!\s(?:no|not|nor)\b)"
-        r"|\s(?=(?:without|instead\sof|rather\sthan|unlike|with\sno|requir\w+\sno|needs?\sno)\b)"
+        r"|although|though|because|since|so\sthat)\b|\band\b(?!\s(?:no|not|nor)\b)"
+        r"|\s(?=(?:unless|without|instead\sof|rather\sthan|unlike|with\sno|requir\w+\sno|needs?\sno)\b)"
     ),
     turn=(
         r"[;!?]|\.(?=\s|\Z)|\b(?:while|whereas|but(?!\s(?:the\s)?[\w-]+[.;]?\s*\Z)|although|though"
