@@ -19,19 +19,22 @@ class Turned(NamedTuple):
 def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
     """Yield the words of a statement of which the quotes have the opposite, and not the word.
 
-    Nothing is told where someone denies: what does not widen may well narrow.
+    Nothing is told by a clause that denies: what does not widen may well narrow.
     """
-    if any(_denies(reading) for reading in (mine, *theirs)):
-        return
     said = opposites_in(mine.text, mine.tongue)
     given: dict[int, str] = {}
     for reading in theirs:
         given |= opposites_in(reading.text, reading.tongue)
-    for end, word in said.items():
+    affirmed = {end for reading in theirs for end in _affirmed(reading)}
+    for end in _affirmed(mine):
         other = end ^ 1
-        if other in given and end not in given and other not in said:
-            yield Turned(word, given[other])
+        if other in affirmed and end not in given and other not in said:
+            yield Turned(said[end], given[other])
 
 
-def _denies(reading: Reading) -> bool:
-    return bool(reading.marks.negation.search(reading.marks.neutral.sub(" ", reading.text)))
+def _affirmed(reading: Reading) -> Iterator[int]:
+    """Yield the words of the clauses that deny nothing."""
+    for span in reading.parts(reading.marks.clause_end):
+        clause = reading.text[span.start : span.end]
+        if not reading.marks.negation.search(reading.marks.neutral.sub(" ", clause)):
+            yield from opposites_in(clause, reading.tongue)

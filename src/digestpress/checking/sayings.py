@@ -14,6 +14,10 @@ from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;.]*,")
+_BETWEEN = re.compile(r"(?<=\bbetween\b)([^,;.]{1,60}?\b)and\b")
+"""An "and" that joins no clauses."""
+_JOINT = "&&&"
+"""In its place, as long."""
 _CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)")
 _ELLIPSIS = re.compile(r"\b(?:is|are|was|were|does|do|did) not\b\W*(?:\([^)]*\))?\W*\Z")
 """The end of "the first is released, the second is not"."""
@@ -52,7 +56,8 @@ class Reading:
 
     def without_asides(self) -> str:
         """Return the text with blanks for what only says more of a noun: ", which we release,"."""
-        return blanked(self.text, _RELATIVE)
+        text = _BETWEEN.sub(rf"\1{_JOINT}", self.text)
+        return blanked(text, _RELATIVE)
 
     def parts(self, end: re.Pattern[str]) -> Iterator[Span]:
         """Yield the ranges between the places of a pattern, asides left out."""
@@ -166,7 +171,7 @@ def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iter
     if terms:
         keys = frozenset(term.key for term in terms)
         yield Saying(
-            text.strip(),
+            text.replace(_JOINT, "and").strip(),
             reading.tongue,
             keys,
             None if unclear else exception or bool(negation and not marks.still.search(text)),
