@@ -178,6 +178,11 @@ def _made_of_one(claim: _Claim, figure: Figure, *, turned: bool) -> _Made:
 
 def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
     high, low = (first, second) if first.base >= second.base else (second, first)
+    if claim.offset and {_dimension(high), _dimension(low)} in (
+        {"percent", "points"},
+        {"", "points"},
+    ):
+        yield from _at_an_offset(first, second)
     if _dimension(high) != _dimension(low) or _dimension(high) == "fraction" or not low.base:
         return
     if not high.unit and (high.place < 1) != (low.place < 1):
@@ -192,6 +197,13 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
         yield claim.made(high.base / low.base, FACTOR), f"{high.words} / {low.words}"
     if claim.differs or claim.offset or claim.rest or claim.dimension == "points":
         yield from _differences(claim, low, high)
+
+
+def _at_an_offset(first: Figure, second: Figure) -> _Made:
+    """Yield the levels so many points above and below another."""
+    level, points = (second, first) if _dimension(first) == "points" else (first, second)
+    for sign, value in (("+", points.value), ("-", -points.value)):
+        yield replace(level, value=level.value + value), f"{level.words} {sign} {points.words}"
 
 
 def _differences(claim: _Claim, low: Figure, high: Figure) -> _Made:

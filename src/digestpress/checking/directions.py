@@ -30,7 +30,7 @@ LOWER_IS_BETTER = re.compile(
     r"|[CWMED]ER|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"
     r"|오류|오차|지연|비용|메모리|손실|혼란도|퍼플렉시티"
     r"|(?<![\d한두세네섯곱덟홉열])(?<![\d한두세네섯곱덟홉열] )시간|환각|실패|错误|误差|延迟"
-    r"|成本|内存|损失|时间|困惑度|誤差"
+    r"|成本|内存|损失(?!了?约?[\d.])|时间|困惑度|誤差"
     r"|エラー|遅延|コスト|メモリ|損失|(?<!\d)(?<!\d )時間|誤り",
     re.IGNORECASE,
 )

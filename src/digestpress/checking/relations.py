@@ -114,7 +114,7 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
             continue
         if STILL in (saying.way, other.way):
             continue  # "no change" denies nothing
-        if _QUANTITY.search(saying.text) or _QUANTITY.search(other.text):
+        if not _of_as_many(saying, other):
             continue
         affirming, denying = (other, saying) if saying.negated else (saying, other)
         if _shaded(affirming, denying):
@@ -124,6 +124,19 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
         if _strong(common, affirming, denying) and not any(common <= s.terms for s in agreeing):
             return other
     return None
+
+
+def _of_as_many(one: Saying, other: Saying) -> bool:
+    """Tell whether two clauses have the same figures, if any.
+
+    What holds of so many may not hold of the rest, and what is said of something removed may
+    stand in another clause than that.
+    """
+    mine, theirs = (
+        {found.replace(",", "") for found in _QUANTITY.findall(saying.text)}
+        for saying in (one, other)
+    )
+    return mine == theirs and not (mine and (one.removes or other.removes))
 
 
 def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
