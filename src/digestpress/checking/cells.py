@@ -28,6 +28,7 @@ from digestpress.checking.partings import (
     HOLDER_AFTER,
     LISTED,
     PARTING,
+    PLACE,
     SAME_CELL,
     SENTENCE_END,
     SIZE,
@@ -36,6 +37,7 @@ from digestpress.checking.partings import (
     TIGHT_AFTER,
     TIGHT_BEFORE,
     TOLD_IN_ORDER,
+    TOPIC,
 )
 from digestpress.checking.terms import NOTHING, Given, Term
 from digestpress.models import Span
@@ -234,6 +236,8 @@ class _Sentence:
 
     def _frame(self) -> dict[str, int]:
         found = FRAME.match(self.text, *self.span)
+        if found and PLACE.search(found[0]) and PLACE.search(self.text, found.end(), self.span.end):
+            found = TOPIC.match(self.text, *self.span)  # "at A 1, at B 2": A holds for the first
         if not found or any(f.span.start < found.end() for f in self.figures):
             return {}
         return {t.key: self._weight(t) for t in self._within(Span(*found.span()))}

@@ -62,6 +62,10 @@ FRAME = re.compile(
     r"|[A-Za-z][\w.+-]*(?:은|는|は)(?=\s))"
 )
 """What a sentence begins with and holds for all of it: "On HourQA, ..."."""
+PLACE = re.compile(r"에서(?:는)?|에는|において|では|で(?=[、,\d])")
+"""Behind where something was measured."""
+TOPIC = re.compile(r"\s*[^,、，。은는は]*[은는は][,、]?(?=\s|[^\s\d]{1,24}(?:では|で|において))")
+"""What a sentence is about: 추론 속도는, of "추론 속도는 휴대전화에서 45"."""
 ELLIPTIC = re.compile(
     r"[\W_]*(?:(?:and|but)\s)?(?:\w+ly\s)?(?:with|at|by|in|on|from|for|over|across|among|per|using|up|down"
     r"|\w+(?:es|s|ed)\s(?:an?|the|its?|to|by|only|about|\d))\b|\s?\(",
