@@ -183,7 +183,10 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
         {"", "points"},
     ):
         yield from _at_an_offset(first, second)
-    if _dimension(high) != _dimension(low) or _dimension(high) == "fraction" or not low.base:
+    dimensions = {_dimension(high), _dimension(low)}
+    if claim.dimension == "factor":
+        dimensions -= {""}  # every 16 steps instead of every 64
+    if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
         return
     if not high.unit and (high.place < 1) != (low.place < 1):
         return

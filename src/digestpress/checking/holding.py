@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from digestpress.checking.directions import measure_of
 from digestpress.checking.mentions import mentions_in
-from digestpress.checking.names import Names, is_metric
+from digestpress.checking.names import Names
 from digestpress.checking.partings import CONDITION, SIZE
 from digestpress.checking.sounds import skeletons_of
 from digestpress.checking.terms import Given, Term, alike, is_concept, terms_in
@@ -27,7 +27,7 @@ def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
         t
         for t in terms_in(text, names)
         if not any(s.start <= t.span.start < s.end for s in taken)
-        and not _measures(t.key)
+        and not _measures(t.key, names)
         and not _RANK.fullmatch(text, t.span.start, t.span.end)
         and (not t.key[0].isdigit() or SIZE.match(text, t.span.start))
     )
@@ -63,5 +63,5 @@ def is_unit(name: str, names: Names) -> bool:
     return sum(map(bool, places)) > len(places) / 2 or "/" in name
 
 
-def _measures(key: str) -> bool:
-    return key.startswith("name:") and (is_metric(key[5:]) or bool(measure_of(key[5:])))
+def _measures(key: str, names: Names) -> bool:
+    return key.startswith("name:") and (key[5:] in names.metrics or bool(measure_of(key[5:])))

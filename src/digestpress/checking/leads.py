@@ -22,6 +22,8 @@ _OFTEN = re.compile(
     r"\b(?:more|less) (?:often|frequently)\b|더 (?:자주|빈번|흔)|更(?:常|频繁)|より(?:頻繁|よく)"
 )
 """What compares by itself, as "more" alone does not."""
+_MANY = 3
+"""Terms of one of two parts that tell as much as one of each."""
 _RANKS = ("best", "worst", "second", "max", "min")
 _APART = frozenset(
     {("best", "worst"), ("best", "second"), ("max", "min"), ("best", "min"), ("worst", "max")}
@@ -212,11 +214,13 @@ def _by_kind(half: Half) -> dict[int, str]:
 def _other_terms(one: Half, two: Half, other_one: Half, other_two: Half) -> bool:
     """Tell whether two parts share terms, but for names, with those of the other name only.
 
-    Both must: what the first parts share may be said of the second as well.
+    Both must, or one by many: what the first parts share may be said of the second as well.
     """
-    crossed = (one.terms & other_one.terms, two.terms & other_two.terms)
-    straight = (one.terms & other_two.terms, two.terms & other_one.terms)
-    return all(t - _named(t) for t in crossed) and not any(t - _named(t) for t in straight)
+    crossed = [one.terms & other_one.terms, two.terms & other_two.terms]
+    straight = [one.terms & other_two.terms, two.terms & other_one.terms]
+    shared = [len(terms - _named(terms)) for terms in crossed]
+    enough = all(shared) or max(shared) >= _MANY
+    return enough and not any(terms - _named(terms) for terms in straight)
 
 
 def overstated(mine: Half, theirs: Sequence[Half]) -> Half | None:

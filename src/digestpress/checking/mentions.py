@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from digestpress.checking.names import Name, Names, is_generic, is_metric
+from digestpress.checking.names import Name, Names, is_generic
 from digestpress.models import Span
 
 _PROPOSED = "the proposed method"
@@ -65,7 +65,7 @@ _JOINED = re.compile(r" ?(?:\([^()]*\))?[을를]? ?,? ?(?:and|or|및|와|과|和
 def mentions_in(text: str, names: Names) -> tuple[Name, ...]:
     """Return the names of a text and the roles that stand for one, in order."""
     roles = [Name(_role(found, names), Span(*found.span())) for found in _ROLE.finditer(text)]
-    named = [n for n in names.in_text(text) if not (is_generic(n.words) or is_metric(n.words))]
+    named = [n for n in names.in_text(text) if not (is_generic(n.words) or n.key in names.metrics)]
     free = [n for n in named if not any(r.span.start <= n.span.start < r.span.end for r in roles)]
     alone = [r for r in roles if not any(_apposed(r, n, text) for n in free)]
     return tuple(sorted([*alone, *free], key=lambda n: n.span))

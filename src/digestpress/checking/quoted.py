@@ -38,6 +38,8 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
         return _against_same(claim, found)
     if any(_as_parts(claim, quote) for quote in quotes):
         return None
+    if whole_of := _another_part(figure, quotes):
+        return claim.failure(f"is another part of {whole_of.words} in the quote")
     for quote in quotes:
         if other := quote.in_other_unit(figure):
             per = f" per {other.per:g} s" if other.per else ""
@@ -48,6 +50,13 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     if any(_encloses(claim, quote) for quote in quotes):
         return None
     return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
+
+
+def _another_part(claim: Figure, quotes: Sequence[Passage]) -> Figure | None:
+    """Return the whole that the quotes have another part of: six of nine for eight of nine."""
+    part, whole = claim.parts or (1, 1)
+    figures = (figure for quote in quotes for figure in quote.figures)
+    return next((f for f in figures if part > 1 and f.value == whole and not f.unit), None)
 
 
 def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fault:
