@@ -50,6 +50,7 @@ Listed = tuple[tuple[str, str], ...]
 
 CONDITIONS = frozenset({"with", "without"})
 """Terms for what is done with something, or without it."""
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
 _FLOOD = 100
 """A text with more figures is a table or a flood, and says of none whose it is."""
 
@@ -94,7 +95,9 @@ def cells_of(
     start = 0
     ends = [*(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
     for number, end in enumerate(ends, after + 1):
-        inside = [f for f in figures if start <= f.span.start < end and not _is_name(f, text)]
+        inside = [
+            f for f in figures if start <= f.span.start < end and not _is_name(f, text, names)
+        ]
         if inside:
             around = tuple(t for t in terms if start <= t.span.start < end and not _in(t, inside))
             sentence = _Sentence(
@@ -141,10 +144,12 @@ def counts(figure: Figure) -> bool:
     return figure.place >= 1 and figure.unit is None
 
 
-def _is_name(figure: Figure, text: str) -> bool:
-    """Tell whether a figure is an article, or a model's name: the 7B model."""
+def _is_name(figure: Figure, text: str, names: Names) -> bool:
+    """Tell whether a figure is an article, or part of a model's name: the 7B model, Stable Audio 2."""
     article = figure.in_words and figure.value == 1
-    return article or bool(SIZE.match(text, figure.span.start))
+    named = _NAMED_BEFORE.search(text, 0, figure.span.start)
+    often = named and names.text.count(f"{named[0]}{figure.words}") > 1
+    return article or bool(often or SIZE.match(text, figure.span.start))
 
 
 def _named(weights: Mapping[str, int], *, named: bool) -> dict[str, int]:
@@ -194,7 +199,7 @@ class _Sentence:
     def _compared(self, group: tuple[Figure, ...], terms: Sequence[Term]) -> Iterator[Cell]:
         """Yield the cells of "X is better (73.0 against 71.3)": the first is X's."""
         names = [t for t in self._holders(terms) if t.key not in self._places()]
-        names = [t for t in names if not is_object(Name(self._words(t), t.span), self.text)]
+        names = [t for t in names if not self._is_object(t)]
         first = {names[0].key: SURE} if len({t.key for t in names}) == 1 else {}
         if not self._holders(terms):
             yield from self._compared_words(group, terms)
@@ -301,6 +306,8 @@ class _Sentence:
             return []
         mentions = self._holders(self._within(Span(within.start, group[0].span.start)))
         mentions = [t for t in mentions if t.key not in self._places()]
+        if self._set_against(group) and not any(map(self._is_object, mentions)):
+            return []
         listed = [{t.key: SURE} for t in mentions]
         if len(listed) != len(group):
             if len(listed) > 1 or not self._told_in_order():
@@ -353,6 +360,9 @@ class _Sentence:
         near = any(f.span.end <= term.span.start <= f.span.end + 1 for f in self.figures)
         return near and is_unit(self._words(term), self.names)
 
+    def _is_object(self, term: Term) -> bool:
+        return is_object(Name(self._words(term), term.span), self.text)
+
     def _holders(self, terms: Sequence[Term]) -> list[Term]:
         return [t for t in dict.fromkeys(terms) if self._weight(t) == SURE]
 
@@ -380,18 +390,23 @@ class _Sentence:
     def _holding(self, holders: list[Term], group: tuple[Figure, ...]) -> list[Term]:
         """Return the names of a cell that its figures can belong to."""
         start, end = group[0].span.start, group[-1].span.end
-        free = [t for t in holders if not is_object(Name(self._words(t), t.span), self.text)]
+        free = [t for t in holders if not self._is_object(t)]
         if _is_span(self.text, group):
             return free
         after = next((t for t in holders if t.span.start >= end), None)
         if after and TIGHT_AFTER.search(self.text[end : after.span.start]):
-            return [after]
+            return [after] if _is_name_of(after) else [after, *filter(_is_name_of, free)]
         before = next((t for t in reversed(holders) if t.span.end <= start), None)
         if before and TIGHT_BEFORE.match(self.text[before.span.end : start]):
             return [before]
         if before and ANTECEDENT.match(self.text, before.span.end, start):
             return [before]
-        return [t for t in free if t.key.startswith("name:")] or free
+        return list(filter(_is_name_of, free)) or free
+
+
+def _is_name_of(term: Term) -> bool:
+    """Tell whether a term is a name, and no language or place."""
+    return term.key.startswith("name:")
 
 
 def _is_span(text: str, group: tuple[Figure, ...]) -> bool:

@@ -115,13 +115,22 @@ def _are_exchanged(
     named = max(strongest) == SURE
     rivals = _are_rivals(here.keys() & others.keys(), apart.keys() & ours.keys())
     sure = named or rivals
-    if sure and straight < SURE:
+    moved = _names(here, others) | _names(apart, ours)
+    kept = _names(here, ours) | _names(apart, others)
+    # what begins both sentences may be said of both figures
+    firsts = begins[0] != begins[1] and not crossed[begins[0]]
+    if sure and (straight < SURE or (moved and not kept)) and not (straight and firsts):
         straight = 0  # names and opposites weigh more than what words may have in common
     if sure_of_both and min(strongest) < SURE and not rivals:
         return False
     if not sure and max(_strongest(here, ours), _strongest(apart, others)) == SURE:
         return False
     return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))
+
+
+def _names(one: Terms, other: Terms) -> AbstractSet[str]:
+    """Return the names that both have; languages and places are none."""
+    return {key for key in one.keys() & other.keys() if key.startswith("name:")}
 
 
 def _are_rivals(these: AbstractSet[str], those: AbstractSet[str]) -> bool:

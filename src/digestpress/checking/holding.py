@@ -10,7 +10,7 @@ from digestpress.checking.mentions import mentions_in
 from digestpress.checking.names import Names
 from digestpress.checking.partings import CONDITION, SIZE
 from digestpress.checking.sounds import skeletons_of
-from digestpress.checking.terms import Given, Term, alike, is_concept, terms_in
+from digestpress.checking.terms import Given, Term, alike, describes, terms_in
 from digestpress.models import Span
 
 _RANK = re.compile(r"(?:larg|small|bigg|great)est|最[大小]", re.IGNORECASE)
@@ -20,7 +20,7 @@ _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 
 def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
     """Return the names, roles and other terms of a text, as another has them; none twice."""
-    mentions = (n for n in mentions_in(text, names) if not is_concept(n.words))
+    mentions = (n for n in mentions_in(text, names) if not describes(n.words, names))
     named = [Term(f"name:{n.key}", n.span) for n in mentions]
     taken = [term.span for term in named]
     rest = tuple(

@@ -27,11 +27,13 @@ _LOWER_WORD = re.compile(r"[a-z](?<![A-Za-z].)[a-z]+")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _SIZED = re.compile(r"([A-Za-z]+)-\d+")
 _TITLED = re.compile(r"\W*([A-Z][\w+-]*): ")
+_GAUGED = "efficiency|coefficient|index|distance|similarity|divergence"
 _VALUED = re.compile(
     r"\b(?:an?|the|median|mean|average) ([A-Z][\w-]*(?: [A-Z][\w-]*)?)"
-    r"(?: (?:efficiency|coefficient|index|distance|similarity))? of (?:about |only )?\d[\d.]*(?![\d.]* ?[A-Za-z])"
-    r"|(?<![A-Za-z] )\b([A-Z][\w-]*) (?:efficiency|coefficient|index|distance|similarity|divergence)\b"
+    rf"(?: (?:{_GAUGED}))? of (?:about |only )?\d+(?:\.\d|%)"
+    rf"|(?<![A-Za-z] )\b([A-Z][\w-]*) (?:{_GAUGED})\b"
 )
+"""What stands before values: a BLEU of 17.8, the Nash-Sutcliffe efficiency."""
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
 KNOWN = frozenset(

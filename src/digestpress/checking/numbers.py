@@ -44,7 +44,7 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
         if fault:
             yield fault
     quotes = [about] if about else quotes
-    cells = _cells(quotes)
+    cells = _cells(quotes, statement)
     yield from _misplaced(statement, quotes, cells)
     yield from _reversed(statement, quotes)
     yield from _turned_differences(statement, quotes, cells)
@@ -52,20 +52,26 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
 
 
-def _cells(quotes: Sequence[Passage]) -> list[Cell]:
-    """Return the cells of quotes, their sentences numbered through."""
+def _cells(quotes: Sequence[Passage], statement: Passage) -> list[Cell]:
+    """Return the cells of quotes as a statement names things, their sentences numbered through."""
     found: list[Cell] = []
     listed: Listed = ()
+    given = _given([statement])
     for quote in quotes:
-        found += cells_of(quote, after=found[-1].sentence if found else 0, listed=listed)
+        after = found[-1].sentence if found else 0
+        found += cells_of(quote, given, after=after, listed=listed)
         listed = listed_in(quote.text, quote.names)
     return found
+
+
+def _given(passages: Sequence[Passage]) -> Given:
+    return Given.of((p.text, terms_in(p.text, p.names)) for p in passages)
 
 
 def _misplaced(
     statement: Passage, quotes: Sequence[Passage], cells: Sequence[Cell]
 ) -> Iterator[Fault]:
-    given = Given.of((quote.text, terms_in(quote.text, quote.names)) for quote in quotes)
+    given = _given(quotes)
     places = places_in(statement.text, statement.names)
     for found in misplaced(cells_of(statement, given), cells, places):
         yield "failure", found.words, found.why

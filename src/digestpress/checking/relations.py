@@ -22,6 +22,7 @@ from digestpress.checking.lexicon import patterns_of
 from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
 from digestpress.checking.names import Names
 from digestpress.checking.opposites import turned_words
+from digestpress.checking.replacing import exchanged_places
 from digestpress.checking.sayings import Reading, Saying, sayings_in
 from digestpress.checking.substitutes import is_elsewhere, substitutes
 from digestpress.models import Severity
@@ -59,6 +60,8 @@ def relation_faults(
     yield from _extent_faults(mine, theirs)
     for said, given in substitutes(mine, theirs, own, names):
         yield "failure", said, f"is {given} in the quote"
+    for turned_round, given in exchanged_places(mine, theirs):
+        yield "failure", turned_round.words, f"is the other way round: “{given.words}”"
     told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
     if told or not statement.figures:  # a rest of 39% is of the opposite
         for said, given in turned_words(mine, theirs):

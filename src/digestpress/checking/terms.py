@@ -108,7 +108,7 @@ def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     """Return the terms of a plain text, in order."""
     found = [Term(size[0].lower(), Span(*size.span())) for size in _SIZE.finditer(text)]
     found += [Term(f"name:{squash(n[0])}", Span(*n.span())) for n in _NUMBERED.finditer(text)]
-    named = [n for n in names.in_text(text) if not is_concept(n.words)]
+    named = [n for n in names.in_text(text) if not describes(n.words, names)]
     named = [n for n in named if not any(n.span.start <= t.span.start < n.span.end for t in found)]
     taken = [term.span for term in found] + [n.span for n in named]
     found += [Term(_key(n), n.span) for n in named]
@@ -129,6 +129,12 @@ def is_concept(word: str) -> bool:
     """Tell whether a word with a capital is a language or a place, which is no name of a thing."""
     means = table_of("en").exact.get(word.lower(), ())
     return word[1:].islower() and any(concept[0].isupper() for concept in means)
+
+
+def describes(name: str, names: Names) -> bool:
+    """Tell whether a name only says which of several: Korean, Korean Sign Language."""
+    first, *rest = name.split(" ")
+    return is_concept(first) and all(word.lower() not in names.proper for word in rest)
 
 
 def concepts_in(text: str) -> frozenset[str]:
