@@ -98,7 +98,8 @@ class Clause(NamedTuple):
     way: frozenset[str]
     """Of the nearest word that points anywhere."""
     measure: int = 0
-    """1 where more of the measure nearest to the figure is better, -1 where less is, or 0."""
+    """1 where more of the measure nearest to the figure is better, -1 where less is, or 0; of
+    the whole text where the clause names none."""
 
 
 def clause_of(figure: Figure, text: str) -> Clause:
@@ -121,7 +122,7 @@ def clause_of(figure: Figure, text: str) -> Clause:
         pointing = list(_WORDS.finditer(text, 0, start))[-1:]  # "A rose by 2% and B by 1%"
     nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)
     words = text[start:end]
-    measure = measure_of(words, figure.span.start - start)
+    measure = measure_of(words, figure.span.start - start) or _higher_is_better(text)
     return Clause(words, _way(nearest) if nearest else frozenset(), measure)
 
 
@@ -193,6 +194,11 @@ def measure_of(text: str, position: int = 0) -> int:
     better = [(abs(m.start() - position), 1) for m in HIGHER_IS_BETTER.finditer(text)]
     worse = [(abs(m.start() - position), -1) for m in LOWER_IS_BETTER.finditer(text)]
     return min([*better, *worse], default=(0, 0))[1]
+
+
+def _higher_is_better(text: str) -> int:
+    """Return 1 where more of all that a text measures is better, or 0."""
+    return int(bool(HIGHER_IS_BETTER.search(text)) and not LOWER_IS_BETTER.search(text))
 
 
 def _raw(way: frozenset[str]) -> int:

@@ -6,7 +6,7 @@ sentences say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -173,8 +173,13 @@ def _said(figure: Figure, mine: Cell, there: Cell, other: Cell) -> Misplaced:
     """Return a figure that the quotes have in ``there``, and a claim beside terms of ``other``."""
     given, moved = there.without(other), other.without(there)
     shared = {key: weight for key, weight in mine.weights.items() if key in moved}
-    claimed, held = (max(terms, key=lambda k: terms[k], default="") for terms in (shared, given))
+    claimed, held = (max(terms, key=_telling(terms), default="") for terms in (shared, given))
     return Misplaced(figure.words, mine.words.get(claimed), there.words.get(held))
+
+
+def _telling(terms: Terms) -> Callable[[str], tuple[bool, int]]:
+    """Return by what to choose the term that a finding names: words, then weight."""
+    return lambda key: (key[0] != "#", terms[key])
 
 
 def _common(one: Terms, other: Terms) -> int:
