@@ -145,7 +145,7 @@ def counts(figure: Figure) -> bool:
 
 
 def _is_name(figure: Figure, text: str, names: Names) -> bool:
-    """Tell whether a figure is an article, or part of a model's name: the 7B model, Stable Audio 2."""
+    """Tell whether a figure is an article, or part of a name: the 7B model, Audio 2."""
     article = figure.in_words and figure.value == 1
     named = _NAMED_BEFORE.search(text, 0, figure.span.start)
     often = named and names.text.count(f"{named[0]}{figure.words}") > 1

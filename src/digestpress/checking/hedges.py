@@ -17,9 +17,9 @@ _ABOUT = re.compile(
 )
 _OVER = re.compile(
     r"(?:\b(?:over|more than|above|exceeding|exceeds?|at least|no (?:less|fewer) than|beyond"
-    r"|upwards? of|north of|greater than|(?:higher|larger|longer|wider|older|deeper|bigger|heavier|taller"
-    r"|faster|later) than|(?:above|over|exceeding) (?:a|an|the) (?:threshold|limit|level|cut-?off"
-    r"|minimum|value) of)(?: (?:a|an))?|>=?"
+    r"|upwards? of|north of|greater than|(?:higher|larger|longer|wider|older|deeper|bigger"
+    r"|heavier|taller|faster|later) than|(?:above|over|exceeding) (?:a|an|the) (?:threshold|limit"
+    r"|level|cut-?off|minimum|value) of)(?: (?:a|an))?|>=?"
     r"|최소|적어도"
     r"|超过|超過|超|逾|高达|(?:至少|最少)[一-龥]{0,4}|不少于|不低于|多于|高于|大于"
     r"|少なくとも)[ $]*\Z",
@@ -28,8 +28,8 @@ _OVER = re.compile(
 _UNDER = re.compile(
     r"(?:\b(?:under|less than|below|fewer than|up to|at most|no (?:more|longer) than|within"
     r"|not quite|(?:lower|smaller|shorter|narrower|younger|shallower|lighter|slower"
-    r"|earlier) than|(?:below|under) (?:a|an|the) (?:threshold|limit|level|cut-?off|maximum|value) of"
-    r"|just short of)(?: (?:a|an))?|<=?"
+    r"|earlier) than|(?:below|under) (?:a|an|the) (?:threshold|limit|level|cut-?off|maximum"
+    r"|value) of|just short of)(?: (?:a|an))?|<=?"
     r"|최대|많아야|기껏해야"
     r"|不到|不足|低于|少于|小于|(?:最多|至多|不超过|不超過|最长)[一-龥]{0,4}"
     r"|最大|多くとも)[ $]*\Z",
@@ -42,14 +42,16 @@ _AFTER_ABOUT = re.compile(
 )
 _AFTER_OVER = re.compile(
     r"[^\d.,。、]{0,10}?(?:이상(?!치|적|한|하)|넘(?!어[지져졌])|초과|상회|웃도"
-    r"|보다 (?:넓|긴|길|두꺼|두껍|무거|무겁|오래|멀|먼|깊)|よりも?(?:広|長|厚|重|深)|以上|超|を上回|あまり|余り|強(?![いく化]))"
+    r"|보다 (?:넓|긴|길|두꺼|두껍|무거|무겁|오래|멀|먼|깊)|よりも?(?:広|長|厚|重|深)"
+    r"|以上|超|を上回|あまり|余り|強(?![いく化]))"
     r"|[ ]?(?:년|개월|시간|분|일)?여\b|[多余餘여](?=[가-힣一-龥 ])|%?[대台](?=[를의로에,. のを]|で)"
     r"|\+(?!\d)|[ ]?or (?:more|longer|higher)\b"
 )
 _AFTER_UNDER = re.compile(
     r"[^\d.,。、]{0,10}?(?:이하|미만|이내|밑도|못 ?미치|못 ?미친|채 (?:안|되지|걸리지|못)|조금 안"
     r"|안 되는|에 불과|[을를이가]? ?넘지 (?:않|못)|を超え(?:な|ず|るこ)"
-    r"|보다 (?:좁|짧|얇|가벼|가볍|가까|얕)|よりも?(?:狭|短|薄|軽|浅)|以下|以内|未満|未满|弱(?![い点])|足らず|に満た|を下回|を切)"
+    r"|보다 (?:좁|짧|얇|가벼|가볍|가까|얕)|よりも?(?:狭|短|薄|軽|浅)"
+    r"|以下|以内|未満|未满|弱(?![い点])|足らず|に満た|を下回|を切)"
     r"|[ ]?or (?:less|fewer|shorter)\b"
 )
 _TURNED = re.compile(r"(?:\b(?:no|not|never|cannot)|n't)[ ](?:\w+[ ])?\Z", re.IGNORECASE)

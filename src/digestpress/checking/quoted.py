@@ -16,6 +16,7 @@ from digestpress.checking.literal import stands_in
 from digestpress.checking.matching import comparable, is_few, other_unit, same
 from digestpress.checking.mentions import mentions_in
 from digestpress.checking.names import Names
+from digestpress.checking.rates import are_apart, counted_per
 from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import pairs_in, stems_of
 from digestpress.checking.units import prefix_differs
@@ -38,12 +39,8 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
         return _against_same(claim, found)
     if any(_as_parts(claim, quote) for quote in quotes):
         return None
-    if whole_of := _another_part(figure, quotes):
-        return claim.failure(f"is another part of {whole_of.words} in the quote")
-    for quote in quotes:
-        if other := quote.in_other_unit(figure):
-            per = f" per {other.per:g} s" if other.per else ""
-            return claim.failure(f"is {other.words}{per} in the quote")
+    if other := _in_their_words(figure, quotes):
+        return claim.failure(f"is {other} in the quote")
     given = " ".join(quote.text for quote in quotes)
     if stands_in(figure, given) or (is_few(figure) and figure.value in counted(given)):
         return None
@@ -52,11 +49,15 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
 
 
-def _another_part(claim: Figure, quotes: Sequence[Passage]) -> Figure | None:
-    """Return the whole that the quotes have another part of: six of nine for eight of nine."""
+def _in_their_words(claim: Figure, quotes: Sequence[Passage]) -> str | None:
+    """Return what quotes have with the digits of a claim: another unit, another part of nine."""
     part, whole = claim.parts or (1, 1)
-    figures = (figure for quote in quotes for figure in quote.figures)
-    return next((f for f in figures if part > 1 and f.value == whole and not f.unit), None)
+    for quote in quotes:
+        if part > 1 and any(f.value == whole and not f.unit for f in quote.figures):
+            return f"another part of {whole:g}"
+        if other := quote.in_other_unit(claim):
+            return f"{other.words} per {other.per:g} s" if other.per else other.words
+    return None
 
 
 def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fault:
@@ -115,6 +116,15 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
         return claim.failure("has another prefix of its unit in the quote")
     if all(_bounds_differ(figure, theirs) for theirs, _ in found):
         return claim.failure("is a bound on the other side in the quote")
+    return _counted_otherwise(claim, found)
+
+
+def _counted_otherwise(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Fault | None:
+    """Judge what a figure counts, and per what."""
+    figure, said = claim.figure, claim.statement.text
+    per = [_other_noun(claim, theirs, quote) for theirs, quote in found]
+    if all(per):
+        return claim.failure(f"is counted per {per[0]} in the quote")
     quotes = dict.fromkeys(quote for _, quote in found)
     for quote in quotes:
         if part := part_called_all(figure, claim.every, said, quote.figures, quote.text):
@@ -128,6 +138,13 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
 def _bounds_differ(claim: Figure, figure: Figure) -> bool:
     """Tell whether one is at least so much, and the other at most."""
     return claim.value == figure.value and {claim.hedge, figure.hedge} == {"over", "under"}
+
+
+def _other_noun(claim: Claim, figure: Figure, quote: Passage) -> str | None:
+    """Return what a quote counts a figure per, if the claim counts it per something else."""
+    said = counted_per(claim.statement.text, *claim.figure.span)
+    given = counted_per(quote.text, *figure.span)
+    return given if said and given and are_apart(said, given) else None
 
 
 def _encloses(claim: Claim, quote: Passage) -> bool:

@@ -30,6 +30,15 @@ _BEFORE = re.compile(
     r"|(?P<latin>(?<![a-z])(?:hour|week|month|year)(?=ly))ly"
     r"|(?P<japanese>秒|分|時間|日|週間|か月|年)(?:あたり|につき|当たり|ごと))[^\d.,。、]{0,16}\Z"
 )
+_PER = re.compile(
+    r"(?:[ ](?!and\b|or\b)[A-Za-z-]+){0,3}?[ ]?(?:per|/)[ ]"
+    r"(?P<noun>[a-z]+(?:[ ](?!for|in|on|at|and|or|to|of|with|by)[a-z]+)?)"
+    r"|[가-힣]{0,4}/(?P<sign>[가-힣]+)",
+)
+_PER_BEFORE = re.compile(
+    r"(?:(?<![가-힣])(?P<korean>[가-힣]{1,4})당|(?P<japanese>[一-龥ァ-ヶー]{1,8})(?:あたり|当たり|につき))"
+    r"[^\d.,。、]{0,12}\Z"
+)
 _ONE_OF = re.compile(
     r"[^\d\s]{0,8}?(?:あたり|当たり|につき|ごと|당(?=[ ,])|마다)|(?<=[日일天])[ ]?(?=\d)"
     r"|(?<=[초분간秒分間日일])(?:에|に)[ ]?(?:약[ ]|約)?(?=\d)"
@@ -45,6 +54,22 @@ def seconds_per(text: str, start: int, end: int) -> float | None:
     )
     word = next((word for word in found.groups() if word), "") if found else ""
     return _WRITTEN.get(word.lower())
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Tell whether figures are counted per different things: an hour and a sentence."""
+    times = [_WRITTEN.get(words.split(" ")[0].removesuffix("s")) for words in (one, other)]
+    if any(times):
+        return times[0] != times[1]
+    return one.isascii() and other.isascii() and set(one.split()).isdisjoint(other.split())
+
+
+def counted_per(text: str, start: int, end: int) -> str | None:
+    """Return the noun that a figure is counted per: 38 euros per hour, 문장당 38유로."""
+    found = _PER.match(text, end) or _PER_BEFORE.search(
+        text, max(0, start - _BEFORE_CHARACTERS), start
+    )
+    return next((word for word in found.groups() if word), None) if found else None
 
 
 def is_denominator(text: str, end: int) -> bool:

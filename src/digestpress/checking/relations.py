@@ -60,8 +60,8 @@ def relation_faults(
     yield from _extent_faults(mine, theirs)
     for said, given in substitutes(mine, theirs, own, names):
         yield "failure", said, f"is {given} in the quote"
-    for turned_round, given in exchanged_places(mine, theirs):
-        yield "failure", turned_round.words, f"is the other way round: “{given.words}”"
+    for replaced, against in exchanged_places(mine, theirs):
+        yield "failure", replaced.words, f"is the other way round: “{against.words}”"
     told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
     if told or not statement.figures:  # a rest of 39% is of the opposite
         for said, given in turned_words(mine, theirs):

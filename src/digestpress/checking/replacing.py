@@ -24,7 +24,8 @@ _PATTERNS: dict[Tongue, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"(?P<old>{_ONE}{{2,30}}?) ?대신에? (?P<new>{_ONE}{{2,30}})"),
         re.compile(rf"(?P<old>{_ONE}{{2,30}}?)[이가] 아니라 (?P<new>{_ONE}{{2,30}})"),
         re.compile(
-            rf"(?P<old>{_ONE}{{2,30}}?)[을를] (?P<new>{_ONE}{{2,30}}?)으?로 (?:바꾸|바꾼|바꿨|대체|교체)"
+            rf"(?P<old>{_ONE}{{2,30}}?)[을를] (?P<new>{_ONE}{{2,30}}?)으?로"
+            r" (?:바꾸|바꾼|바꿨|대체|교체)"
         ),
     ),
     "zh": (
@@ -67,6 +68,6 @@ def exchanged_places(
     given = [one for reading in theirs for one in replaced_in(reading)]
     for said in replaced_in(mine):
         for other in given:
-            turned = said.new & other.old and said.old & other.new
-            if turned and not (said.new & other.new and said.old & other.old):
+            new, old = said.new - other.new, said.old - other.old
+            if new & other.old - said.old and old & other.new - said.new:
                 yield said, other
