@@ -228,8 +228,8 @@ class _Sentence:
     def _reach(self, at: int, groups: Sequence[tuple[Figure, ...]]) -> Span:
         """Return the cell of a group: as far as the next figures that could stand in its place."""
         group = groups[at]
-        before = next((g for g in reversed(groups[:at]) if comparable(group[0], g[-1])), None)
-        after = next((g for g in groups[at + 1 :] if comparable(group[-1], g[0])), None)
+        before = next((g for g in reversed(groups[:at]) if _comparable(group, g)), None)
+        after = next((g for g in groups[at + 1 :] if _comparable(group, g)), None)
         start = self._cut(before, group) if before else self.span.start
         end = self._cut(group, after) if after else self.span.end
         turns = [p for p in PARTING.finditer(self.text, start, end) if p["turn"]]
@@ -402,6 +402,11 @@ class _Sentence:
         if before and ANTECEDENT.match(self.text, before.span.end, start):
             return [before]
         return list(filter(_is_name_of, free)) or free
+
+
+def _comparable(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    """Tell whether a figure of one group could stand in the place of one of the other."""
+    return any(comparable(a, b) for a in one for b in other)
 
 
 def _is_name_of(term: Term) -> bool:

@@ -195,6 +195,9 @@ def counted(text: str) -> frozenset[int]:
         ordinals
         | folds
         | frozenset(
-            len(_BETWEEN_ITEMS.split(found[0])) for each in _LISTS for found in each.finditer(text)
+            len(_BETWEEN_ITEMS.split(found[0]))
+            for each in _LISTS
+            for found in each.finditer(text)
+            if each is _LISTS[0] or not found[0].isascii()
         )
     )

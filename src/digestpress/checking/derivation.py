@@ -48,7 +48,7 @@ _SUM = re.compile(
 )
 _REST = re.compile(
     r"\b(?:not|no|never|without|fail\w*|miss(?:es|ed|ing)?|wrong\w*|incorrect\w*|errors?|error rate"
-    r"|rest|remain\w*|others?|lost|mis\w+|un(?:able|solved|answered|recogni[sz]ed|labell?ed))\b|n't\b"
+    r"|rest|remain\w*|others?|lost|break\w*|broke|mis\w+|un(?:able|solved|answered|recogni[sz]ed|labell?ed))\b|n't\b"
     r"|못|않|없|아니|오류|오답|틀리|틀린|잘못|실패|놓치|놓친|나머지|그 외|미(?:해결|달|분류)"
     r"|不|未|没|错|误|失败|其余|余下|剩|ない|なかっ|ませ|誤|失敗|残り|間違",
     re.IGNORECASE,
@@ -153,8 +153,8 @@ def _turned(claimed: str, given: str) -> bool:
     """Tell whether one text speaks of what the other leaves: of the wrong ones, or of the men."""
     if bool(_REST.search(claimed)) != bool(_REST.search(given)):
         return True
-    ends = (opposites_in(text, tongue_of(text)).keys() for text in (claimed, given))
-    if are_opposite(*ends):
+    said, told = (opposites_in(text, tongue_of(text)).keys() for text in (claimed, given))
+    if are_opposite(said - told, told - said):
         return True
     mine, theirs = ([bool(side.search(text)) for side in _SIDES] for text in (claimed, given))
     return sum(mine) == sum(theirs) == 1 and mine != theirs

@@ -31,7 +31,7 @@ WAYS = {
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
         rf"|{_MEASURED} above\b|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
-        r"|\bgo(?:es)? up\b|\bwent up\b|\bup from\b"
+        r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
         rf"|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}"
         r"|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
     ),
@@ -40,7 +40,7 @@ WAYS = {
         rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
         rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b"
-        rf"|\bgo(?:es)? down\b|\bwent down\b|\bdown from\b|\btrim(?:s|med)?\b"
+        rf"|\bgo(?:es)? down\b|\bwent down\b|\bdown (?:from|to|by)\b|\btrim(?:s|med)?\b"
         rf"|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
     "down bad": (
