@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digestpress.checking.sayings import Reading
+from digestpress.checking.sayings import Reading, blanked
 from digestpress.checking.terms import Term
 from digestpress.models import Span
 
@@ -32,13 +32,18 @@ class Extent:
     perhaps: bool
 
 
+_ALL_OF = re.compile(r"\b(\d+) (?:out )?of (?:the )?\1\b")
+"""Twelve of twelve are all."""
+
+
 def extents_in(reading: Reading) -> tuple[Extent, ...]:
     """Return the parts of a text with how far each holds."""
     marks = reading.marks
     found = []
     for span in reading.parts(marks.clause_end):
         text, terms = reading.text[span.start : span.end], reading.within(span)
-        some = _beside(marks.partial, reading.text, span, terms)
+        partial = blanked(reading.text, _ALL_OF)
+        some = _beside(marks.partial, partial, span, terms)
         perhaps, sure = bool(marks.perhaps.search(text)), bool(marks.sure.search(text))
         found.append(
             Extent(

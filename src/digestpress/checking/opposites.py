@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digestpress.checking.lexicon import opposites_in
 from digestpress.checking.sayings import Reading
+
+
+_DEGREE = re.compile(r"\b(more|less) ([a-z]{4,})(?! than (?:\d|half))", re.IGNORECASE)
 
 
 class Turned(NamedTuple):
@@ -30,6 +34,19 @@ def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
         other = end ^ 1
         if other in affirmed and end not in given and other not in said:
             yield Turned(said[end], given[other])
+
+
+def turned_degrees(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
+    """Yield "more stable" where the quotes have "less stable" only, and the reverse."""
+    said = {found[2].lower(): found for found in _DEGREE.finditer(mine.text)}
+    given = {}
+    for reading in theirs:
+        for found in _DEGREE.finditer(reading.text):
+            given.setdefault(found[2].lower(), set()).add(found[1].lower())
+    for word, found in said.items():
+        other = given.get(word)
+        if other and found[1].lower() not in other:
+            yield Turned(found[0], f"{other.pop()} {word}")
 
 
 def _affirmed(reading: Reading) -> Iterator[int]:

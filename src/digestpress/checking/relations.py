@@ -20,8 +20,9 @@ from digestpress.checking.leads import (
 )
 from digestpress.checking.lexicon import patterns_of
 from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
+from digestpress.checking.listed import words_of
 from digestpress.checking.names import Names
-from digestpress.checking.opposites import turned_words
+from digestpress.checking.opposites import turned_degrees, turned_words
 from digestpress.checking.replacing import exchanged_places
 from digestpress.checking.sayings import Reading, Saying, sayings_in
 from digestpress.checking.substitutes import is_elsewhere, substitutes
@@ -37,6 +38,13 @@ _LEAST_POINTING = 2
 """Terms that two clauses share if they say which way one thing goes."""
 _SHORT = 6
 """Clauses of quotes that speak of one thing only."""
+_LIGHT = frozenset(
+    words_of(
+        "need use requir test_on testing study experiment consider cover report apply"
+        " measure make allow"
+    )
+)
+"""Concepts of verbs that say little: needs no training, was not trained."""
 _STRONG, _STRONG_ALIKE = 0.6, 0.75
 """Share of the terms of a clause that denies which the one that affirms has; in one language."""
 
@@ -64,7 +72,7 @@ def relation_faults(
         yield "failure", replaced.words, f"is the other way round: “{against.words}”"
     told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
     if told or not statement.figures:  # a rest of 39% is of the opposite
-        for said, given in turned_words(mine, theirs):
+        for said, given in (*turned_words(mine, theirs), *turned_degrees(mine, theirs)):
             yield "failure", said, f"is the opposite of what the quote says: “{given}”"
     if not told and is_elsewhere(mine, theirs):
         yield "failure", mine.text[:80], "speaks of other things than the quotes"
@@ -246,12 +254,18 @@ def _shaded(affirming: Saying, denying: Saying) -> bool:
 
 def _strong(common: frozenset[str], affirming: Saying, denying: Saying) -> bool:
     """Tell whether enough of the clause that denies is in the one that affirms."""
+    alike = affirming.tongue == denying.tongue
     denied = denying.terms_for(affirming)
+    if alike:
+        denied -= _LIGHT - common
     named = _named(denied)
     if denying.pivot in denied - common or (named & affirming.context - affirming.terms):
         return False
-    wanted = _STRONG_ALIKE if affirming.tongue == denying.tongue else _STRONG
-    return len(common) > 1 and len(denied & affirming.context) >= wanted * len(denied)
+    wanted = _STRONG_ALIKE if alike else _STRONG
+    shared = common
+    if alike and len(denied) == 1 and common and not _named(denied):
+        shared = denying.context & affirming.context - _LIGHT
+    return len(shared) > 1 and len(denied & affirming.context) >= wanted * len(denied)
 
 
 def _named(terms: frozenset[str]) -> frozenset[str]:
