@@ -136,7 +136,8 @@ def _names(one: Terms, other: Terms) -> AbstractSet[str]:
 def _are_rivals(these: AbstractSet[str], those: AbstractSet[str]) -> bool:
     """Tell whether two concepts of one kind are among some terms: the highest, the lowest."""
     kinds = {KIND_OF[term] for term in these if term in KIND_OF}
-    return any(KIND_OF.get(term) in kinds for term in those)
+    opposites = {f"±{int(term[1:]) ^ 1}" for term in these if term[0] == "±"}
+    return any(KIND_OF.get(term) in kinds or term in opposites for term in those)
 
 
 def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms, *, begin: bool) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from digestpress.checking.directions import measure_of
+from digestpress.checking.lexicon import ends_in, tongue_of
 from digestpress.checking.mentions import mentions_in
 from digestpress.checking.names import Names
 from digestpress.checking.partings import CONDITION, SIZE
@@ -32,6 +33,10 @@ def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
         and (not t.key[0].isdigit() or SIZE.match(text, t.span.start))
     )
     found = [*named, *alike(rest, text, given), *_conditions(text)]
+    known = {term.span.start for term in found if term.shared}
+    ends = [e for e in ends_in(text, tongue_of(text)) if e[1] not in known]
+    found = [t for t in found if all(t.span.start != start for _, start, _ in ends)]
+    found += [Term(f"±{end}", Span(start, stop)) for end, start, stop in ends]
     heard = list(_by_sound(text, given.sounds))
     runs = [t.span for t in heard]
     found = [t for t in found if not any(s.start <= t.span.start < s.end for s in runs)]

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from digestpress.checking.lexicon import opposites_in
 from digestpress.checking.sayings import Reading
 
-
 _DEGREE = re.compile(r"\b(more|less) ([a-z]{4,})(?! than (?:\d|half))", re.IGNORECASE)
 
 

@@ -29,7 +29,8 @@ _NUMBERED = re.compile(r"(?<![\w-])[A-Za-z]{3,}-\d+(?![\w.-])")
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e|ly)\Z")
 _ENDINGS = frozenset(
     words_of(
-        "이다 이며 이었 였다 한다 하였 하는 했다 된다 되었 있다 있는 없다 같은 경우 위해 통해 대한"
+        "가장 것은 것을 것이 에서 때는 때에 이는 이를 그리 하지 그러 또한 각각 대해 따라 매우"
+        " 이다 이며 이었 였다 한다 하였 하는 했다 된다 되었 있다 있는 없다 같은 경우 위해 통해 대한"
     )
 )
 """What Korean words begin with that say nothing."""

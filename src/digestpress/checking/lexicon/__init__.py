@@ -118,8 +118,13 @@ def _beginning(word: str) -> str:
 
 def opposites_in(text: str, tongue: Tongue) -> dict[int, str]:
     """Return the words of a text that have an opposite, by their number: 2n and 2n + 1 are one."""
-    found = _opposites(tongue).finditer(text)
-    return {int((match.lastgroup or "e0")[1:]): match[0] for match in found}
+    return {end: text[start:stop] for end, start, stop in ends_in(text, tongue)}
+
+
+def ends_in(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int]]:
+    """Yield the number and the place of each word of a text that has an opposite."""
+    for match in _opposites(tongue).finditer(text):
+        yield int((match.lastgroup or "e0")[1:]), *match.span()
 
 
 def are_opposite(these: Iterable[int], those: Collection[int]) -> bool:
