@@ -16,7 +16,7 @@ from digestpress.checking.lexicon.kinds import SAID_OF_ALL
 from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names, is_generic, is_metric, spells_out
-from digestpress.checking.numbers import comparison_faults, figure_faults
+from digestpress.checking.numbers import compared_faults, comparison_faults, figure_faults
 from digestpress.checking.quotes import Lost, locate
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.substitutes import own_terms
@@ -191,6 +191,8 @@ class Checker:
             yield "numbers", severity, what, expected
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
+        for severity, what, expected in compared_faults(said, quotes, self.whole.names):
+            yield "numbers", severity, what, expected
         for severity, what, expected in relation_faults(said, quotes, self.whole.names, self.own):
             yield "relations", severity, what, expected
         yield from self._names(said.text, quotes)

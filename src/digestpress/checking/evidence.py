@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from digestpress.checking.directions import Clause, clause_of, opposed, sign_differs
 from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import comparable, other_unit, same
 from digestpress.checking.names import Names
+
+_FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
+_TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,15 @@ class Passage:
     def in_other_unit(self, claim: Figure) -> Figure | None:
         """Return a figure with the claim's digits and another unit."""
         return next((figure for figure in self.figures if other_unit(claim, figure)), None)
+
+    def changes(self) -> Iterator[tuple[Figure, Figure]]:
+        """Yield the figures that something changes from and to, in pairs."""
+        for before, after in pairwise(self.figures):
+            around = self.text[max(0, before.span.start - 8) : before.span.start]
+            between = self.text[before.span.end : after.span.start]
+            told = _TO.search(between) and (_FROM.search(around) or not between.isascii())
+            if told and comparable(before, after):
+                yield before, after
 
     def unclaimed(self, claim: Figure, claims: tuple[Figure, ...]) -> Figure | None:
         """Return a figure that could stand in a claim's place and that no claim is."""

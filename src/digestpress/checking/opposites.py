@@ -38,7 +38,7 @@ def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
 def turned_degrees(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
     """Yield "more stable" where the quotes have "less stable" only, and the reverse."""
     said = {found[2].lower(): found for found in _DEGREE.finditer(mine.text)}
-    given = {}
+    given: dict[str, set[str]] = {}
     for reading in theirs:
         for found in _DEGREE.finditer(reading.text):
             given.setdefault(found[2].lower(), set()).add(found[1].lower())

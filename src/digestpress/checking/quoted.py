@@ -186,7 +186,8 @@ def _derived(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault | N
         _on_the_same(claim, quotes, whole.names),
         tuple(pair for quote in quotes for pair in _parts_in(quote)),
     )
-    if how := derivation(claim.figure, claim.clause.words, given):
+    is_level = any(claim.figure in change for change in claim.statement.changes())
+    if how := not is_level and derivation(claim.figure, claim.clause.words, given):
         return claim.warning(f"follows from the quote: {how}")
     if how := _bridged(claim, figures, whole):
         return claim.warning(f"is in the paper, and the quote has {how}")
