@@ -15,7 +15,6 @@ from itertools import pairwise
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holding import held_terms, is_unit
-from digestpress.checking.lexicon.kinds import KIND_OF, SAID_OF_ALL
 from digestpress.checking.matching import comparable
 from digestpress.checking.mentions import is_object, mentions_in, places_in
 from digestpress.checking.names import Name, Names
@@ -355,14 +354,10 @@ class _Sentence:
         return [t for t in self.terms if span.start <= t.span.start < span.end]
 
     def _tells(self, term: Term) -> bool:
-        """Tell whether a term may tell figures apart: not a unit, nor a word for all that follows.
-
-        Those are words that papers of any subject use, and what stands before a colon.
-        """
+        """Tell whether a term may tell figures apart: no unit, nor a word that a colon ends."""
         if self._weight(term) == WEAK:
             colon = self.text.rfind(": ", self.span.start, self.figures[0].span.start)
-            general = term.key in SAID_OF_ALL and term.key not in KIND_OF
-            return term.span.start > colon and not general
+            return term.span.start > colon
         return not self._is_unit(term)
 
     def _is_unit(self, term: Term) -> bool:

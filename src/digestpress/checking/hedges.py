@@ -57,7 +57,7 @@ _AFTER_UNDER = re.compile(
 _TURNED = re.compile(r"(?:\b(?:no|not|never|cannot)|n't)[ ](?:\w+[ ])?\Z", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\b(?:no|not|never|cannot|none)|n't)\b[^.,;:]{1,60}\Z", re.IGNORECASE)
 """Before a bound that says what is not: never read with a weight above 0.1."""
-_BEFORE_CHARACTERS, _AFTER_CHARACTERS = 24, 16
+_BEFORE_CHARACTERS, _AFTER_CHARACTERS = 64, 16
 """How far from a figure such words are looked for."""
 
 
@@ -71,7 +71,7 @@ def hedge_of(text: str, start: int, end: int) -> Hedge:
     if over and _TURNED.search(before[: over.start()]):
         return "under"
     if over:
-        return "" if _DENIED.search(text, 0, start) else "over"
+        return "" if _DENIED.search(before) else "over"
     if _AFTER_OVER.match(after):
         return "over"
     return "about" if _ABOUT.search(before) or _AFTER_ABOUT.match(after) else ""

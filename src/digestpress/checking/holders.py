@@ -13,7 +13,7 @@ from itertools import combinations
 
 from digestpress.checking.cells import LIKELY, SURE, WEAK, Cell, counts
 from digestpress.checking.figures import Figure
-from digestpress.checking.lexicon.kinds import KIND_OF
+from digestpress.checking.lexicon.kinds import KIND_OF, SAID_OF_ALL
 from digestpress.checking.matching import comparable, is_few, same
 
 _MEASURED = frozenset({"percent", "points", "factor", "time", "bytes", "dollars", "energy"})
@@ -144,10 +144,11 @@ def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms, *, begin: 
     """Return what a cell of the statement has in common with that of the same figure.
 
     Names and words count only where the other cells have some as well, and words only where not
-    both cells begin their sentences: else they are said of both.
+    both cells begin their sentences, else they are said of both; so are words for anything.
     """
     weights = {*other.values(), *given_other.values()} - ({WEAK} if begin else set())
-    return _common(one, {key: weight for key, weight in given.items() if weight in weights})
+    general = SAID_OF_ALL - KIND_OF.keys()
+    return _common(one, {k: w for k, w in given.items() if w in weights and k not in general})
 
 
 def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> Iterator[Misplaced]:

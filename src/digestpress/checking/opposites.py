@@ -37,6 +37,8 @@ def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
 
 def turned_degrees(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
     """Yield "more stable" where the quotes have "less stable" only, and the reverse."""
+    if any(reading.marks.object.search(reading.text) for reading in (mine, *theirs)):
+        return  # A is more stable than B, so B is less so
     said = {found[2].lower(): found for found in _DEGREE.finditer(mine.text)}
     given: dict[str, set[str]] = {}
     for reading in theirs:
