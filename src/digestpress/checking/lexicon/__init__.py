@@ -20,6 +20,7 @@ _COLUMNS: tuple[Tongue, ...] = ("en", "ko", "zh", "ja")
 WAYS = (en.WAYS, ko.WAYS, zh.WAYS, ja.WAYS)
 _MARKS = {"en": en.MARKS, "ko": ko.MARKS, "zh": zh.MARKS, "ja": ja.MARKS}
 
+_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _HANGUL, _KANA, _HAN = (re.compile(f"[{letters}]") for letters in ("가-힣", "ぁ-ゖァ-ヺ", "一-龥"))
 
 
@@ -102,18 +103,26 @@ def _forms(words: tuple[str, ...]) -> Iterator[str]:
             yield from {word, word.replace(" ", "")}
 
 
+class _Ends(NamedTuple):
+    """The words of a language that have an opposite, with their numbers."""
+
+    exact: dict[str, int]
+    starts: dict[str, int]
+    """What English words begin with."""
+    longest: int
+    """Words of an English one, letters of another."""
+
+
 @cache
-def _opposites(tongue: Tongue) -> re.Pattern[str]:
-    ends = (words[tongue] for _, words in _rows("opposites.tsv"))
-    groups = (f"(?P<e{at}>{'|'.join(map(_beginning, words))})" for at, words in enumerate(ends))
-    return re.compile("|".join(groups), re.IGNORECASE)
-
-
-def _beginning(word: str) -> str:
-    """Return a pattern for a word: in English a whole one but for its star, in Korean its start."""
-    if word.isascii():
-        return rf"\b{re.escape(word.rstrip('*'))}" + (r"\w*" if word.endswith("*") else r"\b")
-    return rf"(?<![가-힣]){re.escape(word)}"
+def _ends(tongue: Tongue) -> _Ends:
+    exact: dict[str, int] = {}
+    starts: dict[str, int] = {}
+    for end, (_, words) in enumerate(_rows("opposites.tsv")):
+        for word in words[tongue]:
+            table = starts if word.endswith("*") else exact
+            table.setdefault(word.rstrip("*"), end)
+    sizes = (len(word.split(" ")) if tongue == "en" else len(word) for word in exact)
+    return _Ends(exact, starts, max(sizes))
 
 
 def opposites_in(text: str, tongue: Tongue) -> dict[int, str]:
@@ -123,8 +132,38 @@ def opposites_in(text: str, tongue: Tongue) -> dict[int, str]:
 
 def ends_in(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int]]:
     """Yield the number and the place of each word of a text that has an opposite."""
-    for match in _opposites(tongue).finditer(text):
-        yield int((match.lastgroup or "e0")[1:]), *match.span()
+    found = _english_ends(text) if tongue == "en" else _other_ends(text, tongue)
+    at = 0
+    for end, start, stop in found:
+        if start >= at:
+            at = stop
+            yield end, start, stop
+
+
+def _english_ends(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield words and rows of words, the longest first."""
+    table, words = _ends("en"), list(_WORD.finditer(text))
+    for number, word in enumerate(words):
+        for last in words[number : number + table.longest][::-1]:
+            end = table.exact.get(text[word.start() : last.end()].lower())
+            if end is None and last is word:
+                beginnings = (word[0][:size].lower() for size in range(len(word[0]), 2, -1))
+                end = next((table.starts[b] for b in beginnings if b in table.starts), None)
+            if end is not None:
+                yield end, word.start(), last.end()
+                break
+
+
+def _other_ends(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int]]:
+    """Yield words; in Korean only where one begins."""
+    table = _ends(tongue)
+    for start in range(len(text)):
+        if tongue == "ko" and "가" <= text[start - 1 : start] <= "힣":
+            continue
+        stops = range(min(len(text), start + table.longest), start, -1)
+        stop = next((stop for stop in stops if text[start:stop] in table.exact), None)
+        if stop:
+            yield table.exact[text[start:stop]], start, stop
 
 
 def are_opposite(these: Iterable[int], those: Collection[int]) -> bool:
