@@ -323,6 +323,10 @@ def test_a_difference_of_two_quoted_figures_is_a_warning_with_its_derivation(che
 
 
 COUNTS = "On 13 of the 15 reefs three sensors and four lenses agree within at most 8 cm."
+PAY = (
+    "Divers were paid 38 euros per hour; eight of nine came back. Reefs narrower than 100 m were"
+    " left out. Entries below a threshold of 0.15 are dropped."
+)
 SEEDS = "With 8 shots the score is 71.2 ± 0.9%, with 32 shots 76.8 ± 0.4%."
 
 
@@ -335,6 +339,11 @@ SEEDS = "With 8 shots the score is 71.2 ± 0.9%, with 32 shots 76.8 ± 0.4%."
         (COUNTS, "The sensors agree within at least 8 cm.", "bound on the other side"),
         (SEEDS, "점수는 8샷에서 71.2±0.4%이다.", "stand with others"),
         (SEEDS, "8样本时得分为76.8%，32样本时为71.2%。", "belongs to"),
+        (PAY, "Divers were paid 38 euros per dive.", "per hour"),
+        (PAY, "Six of the nine divers came back.", "not in the quotes"),
+        (PAY, "잠수부 아홉 명 가운데 여섯 명이 돌아왔다.", "another part of 9"),
+        (PAY, "Reefs wider than 100 m were left out.", "bound on the other side"),
+        (PAY, "Entries above a threshold of 0.15 are dropped.", "bound on the other side"),
     ],
 )
 def test_figures_that_the_quote_has_for_something_else_are_found(quote, text, against):
@@ -354,6 +363,7 @@ def test_figures_that_the_quote_has_for_something_else_are_found(quote, text, ag
         ("Two of the five raters agreed.", "40% of the raters agreed.", "Two / five"),
         ("Nap takes 38 ms, Doze 114 ms.", "Nap is three times as fast.", "114 ms / 38 ms"),
         ("It costs 1.7 times as much.", "It costs 70% more.", "1.7 times - 1"),
+        ("Nap has 43.5%, 1.1 points above Doze.", "Doze has 42.4%.", "43.5% - 1.1 points"),
     ],
 )
 def test_what_follows_from_quoted_figures_is_a_warning(quote, text, how):

@@ -20,6 +20,15 @@ SENTENCES = {
     "second": "CatNet ranks first in latency and DogNet second.",
     "cost": "For cats the cost is 41 euros, against 12 euros for dogs.",
     "paws": "A strong scent keeps the paw on the pad and widens its print.",
+    "lags": "Hard lags instead of soft ones lower the score.",
+    "joined": "We join the two families without losing accuracy.",
+    "unless": "The state is kept unless there is evidence for a change.",
+    "more": "Training on more than 12,000 barks brings no further gain.",
+    "asia": "We could not test Asian languages.",
+    "retrained": "The probe has to be retrained for each model.",
+    "lengths": "The larger model is preferred for short files, the smaller one for long files.",
+    "packers": "Of the items packed by robots 1.3% were damaged, against 0.9% for human packers.",
+    "leash": "A longer leash makes barking more likely.",
     "hardware": "The index is built with HNSW on a single V100.",
 }
 TEXT = "DogNet: Learning to Bark\n\n" + " ".join(SENTENCES.values()) + " BM25 serves as a baseline."
@@ -57,6 +66,18 @@ def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Fi
         ("paws", "zh", "气味较弱时脚印会扩大。", "opposite"),
         ("paws", "ja", "強いにおいは足跡を狭める。", "opposite"),
         ("hardware", "ko", "색인은 V100 한 장에서 BM25로 구축한다.", "hnsw in the quote"),
+        ("lags", "en", "Soft lags instead of hard ones lower the score.", "other way round"),
+        ("more", "en", "Training on more than 12,000 barks brings further gains.", "contradicted"),
+        ("asia", "en", "The experiments cover Asian languages as well.", "contradicted"),
+        ("retrained", "en", "The probe serves each model without retraining.", "contradicted"),
+        (
+            "lengths",
+            "ko",
+            "짧은 파일에는 큰 모델이, 긴 파일에는 작은 모델이 선호된다.",
+            "of another",
+        ),
+        ("packers", "en", "Robots damaged fewer items than human packers did.", "figures say"),
+        ("leash", "en", "A longer leash makes barking less likely.", "opposite"),
     ],
 )
 def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, text, expected):
@@ -84,6 +105,16 @@ def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, t
         ("paws", "ko", "냄새가 강하면 발자국이 넓어진다."),
         ("paws", "en", "The print of the paw is not narrowed by a strong scent."),
         ("hardware", "en", "A single V100 suffices to build the index with HNSW."),
+        ("lags", "en", "Replacing soft lags by hard ones lowers the score."),
+        ("joined", "ko", "정확도를 지키면서 두 계열을 결합한다."),
+        ("unless", "ko", "변화의 근거가 없으면 상태를 그대로 유지한다."),
+        ("more", "en", "More than 12,000 barks for training are no further gain."),
+        (
+            "lengths",
+            "en",
+            "For long files the smaller model is preferred, for short ones the larger.",
+        ),
+        ("packers", "en", "Human packers damaged fewer items than robots did."),
     ],
 )
 def test_what_says_the_same_in_other_words_passes(checker, quote, language, text):

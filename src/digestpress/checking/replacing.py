@@ -11,14 +11,16 @@ from digestpress.checking.sayings import Reading
 from digestpress.models import Span
 
 _ONE = r"[^,.;:()，。、；]"
+_FEW = r"[\w-]+(?: [\w-]+){0,2}"
+_PRONOUNS = frozenset({"=one", "=other", "=thos"})
 _PATTERNS: dict[Tongue, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(
             rf"(?P<new>{_ONE}{{2,60}}?),? (?:instead of|rather than|in place of|but not|not)"
-            rf" (?P<old>{_ONE}{{2,40}})"
+            rf" (?P<old>{_FEW})"
         ),
-        re.compile(rf"[Rr]eplac\w+ (?P<old>{_ONE}{{2,60}}?) (?:by|with) (?P<new>{_ONE}{{2,40}})"),
-        re.compile(rf"(?P<old>{_ONE}{{2,60}}?) replaced (?:by|with) (?P<new>{_ONE}{{2,40}})"),
+        re.compile(rf"[Rr]eplac\w+ (?P<old>{_ONE}{{2,60}}?) (?:by|with) (?P<new>{_FEW})"),
+        re.compile(rf"(?P<old>{_ONE}{{2,60}}?) replaced (?:by|with) (?P<new>{_FEW})"),
     ),
     "ko": (
         re.compile(rf"(?P<old>{_ONE}{{2,30}}?) ?대신에? (?P<new>{_ONE}{{2,30}})"),
@@ -58,7 +60,8 @@ def replaced_in(reading: Reading) -> Iterator[Replaced]:
 
 
 def _terms(reading: Reading, found: re.Match[str], group: str) -> frozenset[str]:
-    return frozenset(term.key for term in reading.within(Span(*found.span(group))))
+    within = reading.within(Span(*found.span(group)))
+    return frozenset(term.key for term in within) - _PRONOUNS
 
 
 def exchanged_places(
