@@ -73,7 +73,7 @@ def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Fi
         (
             "lengths",
             "ko",
-            "짧은 파일에는 큰 모델이, 긴 파일에는 작은 모델이 선호된다.",
+            "긴 파일에는 큰 모델이, 짧은 파일에는 작은 모델이 선호된다.",
             "of another",
         ),
         ("packers", "en", "Robots damaged fewer items than human packers did.", "figures say"),

@@ -99,7 +99,7 @@ def _latin_things(after: str) -> Iterator[str]:
     at = whole.end() if whole else 0
     for _ in range(4):
         word = _WORD.match(after, at)
-        if word is None or word[1].lower() in _SMALL_WORDS:
+        if word is None or word[1].lower() in _SMALL_WORDS or word[1] == "others":
             return
         if _PLURAL.fullmatch(word[1]):
             plural = word[1].lower().rsplit("-", 1)[-1]

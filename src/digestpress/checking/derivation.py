@@ -37,8 +37,9 @@ _CHANGE = re.compile(
 """A figure that says how much something changes, or how far it is from another."""
 _DIFFERENCE = re.compile(
     rf"{_CHANGE.pattern}|\b(?:more|less|difference|gap|margin|worth|contribut\w+"
-    r"|accounts? for|by|points?|above|below|over|ahead|behind|trails?)\b"
-    r"|차이|격차|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
+    r"|accounts? for|by|points?|costs?|los(?:es?|t|ing)|off|extra|additional"
+    r"|above|below|over|ahead|behind|trails?)\b"
+    r"|차이|격차|잃|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
     re.IGNORECASE,
 )
 _SUM = re.compile(
@@ -127,7 +128,8 @@ def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
         claimed: the clause that it stands in; its words tell a difference from a sum.
         given: the figures that it may follow from.
     """
-    if claim.place >= 1 and claim.value < _SMALL and not claim.unit:
+    apart = re.search(rf"{re.escape(claim.words)} (?:more|fewer|less)\b", claimed)
+    if claim.place >= 1 and claim.value < _SMALL and not (claim.unit or apart):
         return None
     said = _Claim.of(claim, claimed, given.words)
     made = _all_made(said, given)

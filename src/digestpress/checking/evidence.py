@@ -12,6 +12,8 @@ from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import comparable, other_unit, same
 from digestpress.checking.names import Names
 
+_RESULTS = frozenset({"percent", "points", "factor"})
+"""Dimensions of what changes, rather than of what it depends on."""
 _FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
 
@@ -83,7 +85,8 @@ def agreeing(
     """
     against = ""
     for figure, given in found:
-        if claim.hedge == figure.hedge in ("over", "under") and claim.unit is None:
+        measured = claim.unit is not None and claim.unit.dimension in _RESULTS
+        if claim.hedge == figure.hedge in ("over", "under") and not measured:
             return True, ""  # a condition: "words seen fewer than five times"
         if sign_differs(claim, claimed, figure, given):
             against = f"has another sign there: “{given.words.strip()}”"

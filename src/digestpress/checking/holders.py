@@ -18,6 +18,7 @@ from digestpress.checking.matching import comparable, is_few, same
 
 _MEASURED = frozenset({"percent", "points", "factor", "time", "bytes", "dollars", "energy"})
 """Dimensions of which a small number is as telling as a large one."""
+_BOUNDS = frozenset({"over", "under"})
 _CROSSED = 2
 """Weight by which two figures stand with each other's terms."""
 _MOST = 24
@@ -88,13 +89,20 @@ def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
             exact = [c for c, f in every if f.value == figure.value]
             there = exact or [c for c, _ in every]
             twice = sum(same(figure, f) for c in statement for f in c.figures) > 1
-            if len(there) == 1 and not twice:
+            bounded = figure.hedge in _BOUNDS and figure.hedge in {f.hedge for _, f in every}
+            if len(there) == 1 and not (twice or bounded):
                 found.append((figure, cell, there[0]))
     return found[:_MOST]
 
 
+def _is_year(figure: Figure) -> bool:
+    return figure.place >= 1 and 1900 <= figure.value < 2100 and "," not in figure.words  # noqa: PLR2004
+
+
 def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) -> bool:
     """Tell whether two figures are of one kind; the quotes tell it where a unit is left out."""
+    if _is_year(one) != _is_year(other):
+        return False
     if _alike(one, other):
         return True
     given = [next(f for f in c.figures if same(x, f)) for x, c in ((one, there), (other, theirs))]
@@ -121,6 +129,8 @@ def _are_exchanged(
     firsts = begins[0] != begins[1] and not crossed[begins[0]]
     if sure and (straight < SURE or (moved and not kept)) and not (straight and firsts):
         straight = 0  # names and opposites weigh more than what words may have in common
+    if firsts and counts(mine.figures[0]) and sum(crossed) <= SURE:
+        return False
     if sure_of_both and min(strongest) < SURE and not rivals:
         return False
     if not sure and max(_strongest(here, ours), _strongest(apart, others)) == SURE:

@@ -219,7 +219,10 @@ def _other_terms(one: Half, two: Half, other_one: Half, other_two: Half) -> bool
     crossed = [one.terms & other_one.terms, two.terms & other_two.terms]
     straight = [one.terms & other_two.terms, two.terms & other_one.terms]
     shared = [len(terms - _named(terms)) for terms in crossed]
-    enough = all(shared) or max(shared) >= _MANY
+    told = all(
+        len(half.terms - _named(half.terms)) > 1 for half in (two, other_two, one, other_one)
+    )
+    enough = all(shared) or (told and max(shared) >= _MANY)
     return enough and not any(terms - _named(terms) for terms in straight)
 
 

@@ -61,7 +61,10 @@ METRICS = frozenset(
     words_of(
         "f1 r1 l1 l2 top1 top5 pass1 mae mse rmse auc roc auroc map iou miou bleu rouge wer cer"
         " fid gfid psnr ssim lpips kl em ms gb mb tb kb ghz mhz khz hz fps flops gflops tflops db"
-        " kwh kw mw hf r2 accuracy precision recall perplexity"
+        " kwh kw mw hf r2 dice ndcg mrr map50 ap ap50 meteor cider spice comet bleurt chrf"
+        " bertscore rougel ppl nll bpb bpc mape smape crps auprc mcc kappa ece brier tpr fpr fnr tps qps ttft"
+        " mos pesq stoi rmsd lddt plddt gdt ade fde minade minfde nds pck mpjpe epe vmaf nmi ari"
+        " clipscore nse kge accuracy precision recall perplexity"
     )
 )
 """Keys of what figures are figures of; none of them holds one."""
@@ -159,7 +162,9 @@ class Names:
         key = key_of(name)
         if name[1:].islower() and name[:_STEM].lower() in self.stems:
             return True  # Ligurian, of Liguria
-        if key in self.words or (len(key) > 5 and key in self.squashed) or key in self.joined:  # noqa: PLR2004 - longer ones do not arise by chance
+        if not {key, f"{key}s"}.isdisjoint(self.words) or key in self.joined:
+            return True
+        if len(key) > 5 and key in self.squashed:  # noqa: PLR2004 - longer ones are no chance
             return True
         parts = re.split(r"[-+/&_.]", name)
         return len(parts) > 1 and all(self._has_part(part) for part in parts)

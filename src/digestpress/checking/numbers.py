@@ -107,7 +107,9 @@ def _against_others(
 ) -> Iterator[tuple[Figure, Figure]]:
     """Yield the figures of others, each with one that only the subjects of a statement hold."""
     for one, other in permutations(cells, 2):
-        if subjects & other.without(one).keys() and not subjects & one.without(other).keys():
+        mine, rivals = other.without(one).keys() & subjects, one.without(other).keys() - subjects
+        named = any(key.startswith("name:") for key in rivals)
+        if mine and named and not subjects & one.without(other).keys():
             yield one.figures[0], other.figures[0]
 
 

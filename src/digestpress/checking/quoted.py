@@ -27,6 +27,7 @@ _TWO = re.compile(r"[ ]?(?:and|에서|과|와|到|至|和|から|と)[ ]?")
 _BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
 _WITHIN = re.compile(r"[ ]?(?:사이|범위|之间|之間|の間|の範囲)")
 """A dash between two figures makes a range of them, another word only with one before or behind."""
+_SIDES = re.compile(r"\d\s?[×x]\s?\d")
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
 
@@ -109,7 +110,9 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
     figure, said = claim.figure, claim.statement.text
     places = [(theirs, quote.clause(theirs)) for theirs, quote in found]
     agrees, against = agreeing(figure, claim.clause, places)
-    if not agrees and not is_few(figure):
+    settled = any(_is_size(f, text.text) for f, text in ((figure, claim.statement), *found))
+    changes = figure in _ends(claim.statement) and all(f in _ends(q) for f, q in found)
+    if not (agrees or is_few(figure) or settled or changes):
         return claim.failure(against)
     after = said[figure.span.end :]
     if all(prefix_differs(after, quote.text[theirs.span.end :]) for theirs, quote in found):
@@ -117,6 +120,16 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
     if all(_bounds_differ(figure, theirs) for theirs, _ in found):
         return claim.failure("is a bound on the other side in the quote")
     return _counted_otherwise(claim, found)
+
+
+def _is_size(figure: Figure, text: str) -> bool:
+    """Tell whether a figure is a side of something: 512 x 512."""
+    return bool(_SIDES.search(text[max(0, figure.span.start - 8) : figure.span.end + 4]))
+
+
+def _ends(passage: Passage) -> frozenset[Figure]:
+    """Return the figures that something changes from and to; their order tells the direction."""
+    return frozenset(figure for change in passage.changes() for figure in change)
 
 
 def _counted_otherwise(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Fault | None:
