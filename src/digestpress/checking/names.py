@@ -62,7 +62,8 @@ METRICS = frozenset(
         "f1 r1 l1 l2 top1 top5 pass1 mae mse rmse auc roc auroc map iou miou bleu rouge wer cer"
         " fid gfid psnr ssim lpips kl em ms gb mb tb kb ghz mhz khz hz fps flops gflops tflops db"
         " kwh kw mw hf r2 dice ndcg mrr map50 ap ap50 meteor cider spice comet bleurt chrf"
-        " bertscore rougel ppl nll bpb bpc mape smape crps auprc mcc kappa ece brier tpr fpr fnr tps qps ttft"
+        " bertscore rougel ppl nll bpb bpc mape smape crps auprc mcc kappa ece brier tpr fpr fnr"
+        " tps qps ttft"
         " mos pesq stoi rmsd lddt plddt gdt ade fde minade minfde nds pck mpjpe epe vmaf nmi ari"
         " clipscore nse kge accuracy precision recall perplexity"
     )
