@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.mentions import mentions_in
 from digestpress.checking.topic import stems_of
 from digestpress.checking.whole import Whole
+from digestpress.models import Span
 
 _LONGEST = 800
 """Characters of a sentence; what is longer is a table, which names much and says little."""
@@ -24,25 +24,24 @@ def support(statement: Passage, claims: tuple[Figure, ...], whole: Whole) -> Pas
     """
     names = {m.words for m in mentions_in(statement.text, whole.names)}
     stems = stems_of(statement.text)
-    best: tuple[float, Passage] | None = None
-    for text in _candidates(names, claims, whole):
-        passage = Passage.of(text, whole.names)
-        shared = sum(name in text for name in names)
-        figures = sum(bool(passage.same(claim)) for claim in claims)
+    named = [whole.sentence_at(at) for name in names for at in _places(name, whole.text)]
+    told: dict[Span, int] = {}
+    for claim in claims:
+        same = (whole.sentence_at(f.span.start) for f in whole.index.same(claim)[:_PLACES])
+        for span in filter(None, set(same)):
+            told[span] = told.get(span, 0) + 1
+    best: tuple[float, str] | None = None
+    for span in dict.fromkeys([*filter(None, named), *told]):
+        if span.end - span.start > _LONGEST:
+            continue
+        text = whole.text[span.start : span.end]
+        shared, figures = sum(name in text for name in names), told.get(span, 0)
         words = len(stems & stems_of(text)) / len(stems) if len(stems) > 3 else 0.0  # noqa: PLR2004
         enough = shared > 1 or (shared and shared == len(names) and figures) or words >= 0.5  # noqa: PLR2004
         score = shared + figures + 2 * words
         if enough and (best is None or score > best[0]):
-            best = score, passage
-    return best[1] if best else None
-
-
-def _candidates(names: set[str], claims: tuple[Figure, ...], whole: Whole) -> Iterator[str]:
-    places = [at for name in names for at in _places(name, whole.text)]
-    places += [f.span.start for claim in claims for f in whole.index.same(claim)[:_PLACES]]
-    for span in dict.fromkeys(whole.sentence_at(place) for place in places):
-        if span and span.end - span.start <= _LONGEST:
-            yield whole.text[span.start : span.end]
+            best = score, text
+    return Passage.of(best[1], whole.names) if best else None
 
 
 def _places(name: str, text: str) -> list[int]:
