@@ -135,6 +135,8 @@ _MAY_BEGIN = re.compile(
 look at these places only is four times as fast as to search for the pattern."""
 _TENTHS = re.compile(r"([一二三四五六七八九]|[1-9])(?=[的分以左,。) ]|\Z)")
 """After 割 and 成, the second digit: 九成五, 8割5分."""
+_NO_FIGURE = frozenset({"label", "label_cjk", "label_mark", "name"})
+"""The group that a match without a figure ends with."""
 _UNIT_GROUPS = ("unit", "english_unit", "korean_unit", "round_unit", "han_unit")
 _EDITION = re.compile(r"(?:[A-Z][\w-]*[A-Z]\w*|WMT|IMO)[ -]\Z")
 _MANY = re.compile(r"[多余餘여](?![가-힣])")
@@ -235,7 +237,7 @@ def _is_range(first: Figure, second: Figure, text: str) -> bool:
 
 
 def _read(found: re.Match[str]) -> Iterator[Figure]:
-    if any(found.group("label", "label_cjk", "label_mark", "name")):
+    if found.lastgroup in _NO_FIGURE:
         return
     value = value_of(found)
     if value is None:

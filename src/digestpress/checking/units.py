@@ -175,7 +175,15 @@ _PARTICLE = (
 
 
 def _pattern() -> str:
-    return "|".join(_guarded(unit) for unit in sorted(UNITS, key=len, reverse=True))
+    """Return the pattern of all units, longest first, sorted by first characters.
+
+    The first character is asked once for all units that begin with it, not 300 times.
+    """
+    grouped: dict[str, list[str]] = {}
+    for unit in sorted(UNITS, key=len, reverse=True):
+        grouped.setdefault(unit[0], []).append(_guarded(unit))
+    either = "|".join(f"(?:{'|'.join(group)})" for group in grouped.values())
+    return f"(?=[{re.escape(''.join(grouped))}])(?:{either})"
 
 
 _GUARDED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from digestpress.checking.durations import duration_of
 from digestpress.checking.numerals import (
@@ -25,8 +26,8 @@ Value = tuple[float, float, Unit | None]
 
 def value_of(found: re.Match[str]) -> Value | None:
     """Return what a match is worth; None where it is no number."""
-    if found["core"]:
-        return (*_of_digits(found), None)
+    if core := found["core"]:
+        return (*_of_digits(core, found["e"] or found["ten"], found["magnitude"]), None)
     if myriads := found["myriad"] or found["round"]:
         return (*myriad_value(myriads), None)
     if found["bare"]:
@@ -84,10 +85,9 @@ def _numeral(found: re.Match[str]) -> float:
     return numeral_value(words) if words else 1.0  # "single"
 
 
-def _of_digits(found: re.Match[str]) -> tuple[float, float]:
-    digits = found["core"].replace(",", "")
+@lru_cache(maxsize=4096)
+def _of_digits(core: str, power: str | None, magnitude: str | None) -> tuple[float, float]:
+    digits = core.replace(",", "")
     decimals = len(digits.partition(".")[2])
-    power = int(found["e"] or found["ten"] or 0)
-    magnitude = MAGNITUDES.get((found["magnitude"] or "").strip(" -"), 1.0)
-    factor = magnitude * 10.0**power
+    factor = MAGNITUDES.get((magnitude or "").strip(" -"), 1.0) * 10.0 ** int(power or 0)
     return float(digits) * factor, 10.0**-decimals * factor
