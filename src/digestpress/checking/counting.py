@@ -41,6 +41,8 @@ _THINGS = (
     "components modules 구성 요소 모듈 组件 模块 モジュール 構成要素",
     "categories classes types 범주 유형 클래스 종류 类别 类型 種類 カテゴリ",
     "heads 헤드 头 ヘッド",
+    "repositories repos 저장소 仓库 代码库 リポジトリ",
+    "users 사용자 用户 ユーザー",
     "cameras sensors devices 카메라 센서 장치 摄像机 传感器 设备 カメラ センサー 装置",
 )
 """Things that papers count, a line for each, in English, Korean, Chinese and Japanese."""
@@ -84,6 +86,15 @@ def swapped_counts(
     if any(same(claim, figure) and (not of or of & things) for figure, of in counted):
         return None
     return next((figure for figure, of in counted if of & things and figure.place >= 1), None)
+
+
+def counted_alike(
+    claim: Figure, said: str, figures: Sequence[Figure], given: str
+) -> frozenset[str]:
+    """Return what a claim counts, where a figure of the paper's words is the same and counts it."""
+    things = _things(claim, said)
+    counted = (_things(figure, given) for figure in figures if same(claim, figure))
+    return next((of & things for of in counted if of & things), frozenset())
 
 
 def _things(figure: Figure, text: str) -> frozenset[str]:

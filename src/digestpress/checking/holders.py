@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 
 from digestpress.checking.cells import LIKELY, SURE, WEAK, Cell, counts
 from digestpress.checking.figures import Figure
@@ -45,17 +46,26 @@ class Misplaced:
 
 
 def misplaced(
-    statement: Sequence[Cell], quotes: Sequence[Cell], places: AbstractSet[str] = frozenset()
+    statement: Sequence[Cell],
+    quotes: Sequence[Cell],
+    places: AbstractSet[str] = frozenset(),
+    things: Mapping[Figure, AbstractSet[str]] = MappingProxyType({}),
 ) -> Iterator[Misplaced]:
     """Yield the figures that a statement gives to another thing than the quotes do.
 
-    ``places`` are the terms of the statement that something is measured on.
+    Args:
+        statement: its cells.
+        quotes: theirs.
+        places: the terms of the statement that something is measured on.
+        things: what figures of the statement count, if the quotes count it with them too.
     """
     placed = _placed(statement, quotes)
     seen: set[Figure] = set()
     for (f, mine, there), (g, other, theirs) in combinations(placed, 2):
         if mine is other or there is theirs or not _could_change_places(f, there, g, theirs):
             continue
+        if things.get(f) and things.get(g) and things[f].isdisjoint(things[g]):
+            continue  # 12 tasks in 30 languages
         few = _is_small(f) or _is_small(g)
         if _are_exchanged(mine, there, other, theirs, sure_of_both=few):
             seen |= {f, g}

@@ -10,6 +10,7 @@ from itertools import permutations
 
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
+from digestpress.checking.counting import counted_alike
 from digestpress.checking.crossing import crossed
 from digestpress.checking.directions import measure_of, sense, ways
 from digestpress.checking.evidence import Passage
@@ -72,7 +73,13 @@ def _misplaced(
 ) -> Iterator[Fault]:
     given = _given(quotes)
     places = places_in(statement.text, statement.names)
-    for found in misplaced(cells_of(statement, given), cells, places):
+    things = {
+        figure: alike
+        for figure in statement.figures
+        for quote in quotes
+        if (alike := counted_alike(figure, statement.text, quote.figures, quote.text))
+    }
+    for found in misplaced(cells_of(statement, given), cells, places, things):
         yield "failure", found.words, found.why
 
 

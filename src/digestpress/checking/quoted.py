@@ -64,7 +64,7 @@ def _in_their_words(claim: Figure, quotes: Sequence[Passage]) -> str | None:
 def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fault:
     """Judge a figure that is not in the quotes: the paper may have it where it says the same.
 
-    A small count need only be there, if the quotes are about the statement at all.
+    A count need only be there, if the quotes are about the statement at all.
     """
     found = whole.index.same(claim.figure)
     if not found:
@@ -75,9 +75,9 @@ def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fau
         if about & _subjects(near, whole):
             return claim.warning(f"is not in the quotes, but in “{shortened(near)}”")
     exact = next((figure for figure in found if _is_exactly(claim.figure, figure)), None)
-    few = is_few(claim.figure) and any(_of_one_matter(claim, quote) for quote in quotes)
+    counts = claim.figure.unit is None and any(_of_one_matter(claim, quote) for quote in quotes)
     if exact and (
-        few or exact.place < 1 or stems_of(whole.around(exact)) & stems_of(claim.statement.text)
+        counts or exact.place < 1 or stems_of(whole.around(exact)) & stems_of(claim.statement.text)
     ):
         near = shortened(whole.around(exact))
         return claim.warning(f"is not in the quotes, but in “{near}”")
@@ -95,6 +95,10 @@ def missing(claim: Claim, whole: Whole) -> Fault:
     """Return that a document does not have a figure, and which of another unit it has."""
     if whole.partial:
         return claim.warning("is not in what was read (abstract)")
+    if parts := claim.figure.parts:
+        for words, figures in whole.figured:
+            if {f.value for f in figures if not f.unit}.issuperset(parts):
+                return claim.warning(f"may be of “{shortened(words)}”")
     near = next((f for f in whole.index.near(claim.figure) if other_unit(claim.figure, f)), None)
     instead = f"; it has {near.words}" if near else ""
     return claim.failure(f"is nowhere in the paper{instead}")
