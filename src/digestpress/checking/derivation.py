@@ -38,8 +38,8 @@ _CHANGE = re.compile(
 _DIFFERENCE = re.compile(
     rf"{_CHANGE.pattern}|\b(?:more|less|difference|gap|margin|worth|contribut\w+"
     r"|accounts? for|by|points?|costs?|los(?:es?|t|ing)|off|extra|additional"
-    r"|above|below|over|ahead|behind|trails?)\b"
-    r"|차이|격차|잃|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
+    r"|above|below|over|ahead|behind|trails?|cheaper|dearer)\b"
+    r"|저렴|싸[다고며지]|비싸|便宜|昂贵|安[いくか]|차이|격차|잃|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
     re.IGNORECASE,
 )
 _SUM = re.compile(

@@ -128,7 +128,7 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
         if not _of_as_many(saying, other):
             continue
         affirming, denying = (other, saying) if saying.negated else (saying, other)
-        if _shaded(affirming, denying):
+        if _shaded(affirming, denying) or _both_remove(affirming, denying):
             continue
         common = _common(saying, other)
         agreeing = (s for s in theirs if s is not other and s.negated == saying.negated)
@@ -250,6 +250,12 @@ def _shaded(affirming: Saying, denying: Saying) -> bool:
     return affirming.shaded and not (
         alike and shades and all(s in denying.text.lower() for s in shades)
     )
+
+
+def _both_remove(affirming: Saying, denying: Saying) -> bool:
+    """Tell whether one says "excluded", which denies, where the other says "discarded"."""
+    left_out = patterns_of(denying.tongue).left_out.search(denying.text)
+    return bool(left_out) and "remove" in affirming.context
 
 
 def _strong(common: frozenset[str], affirming: Saying, denying: Saying) -> bool:

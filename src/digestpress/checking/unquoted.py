@@ -24,6 +24,8 @@ def against_sentence(claim: Claim, about: Passage, whole: Whole) -> Fault | None
         return fault and (*fault[:2], fault[2].replace("the quote", f"“{shortened(about.text)}”"))
     if not fault or fault[0] == "warning":
         return fault
+    if own := _from_its_own(claim, whole):
+        return own
     shown = about.unclaimed(claim.figure, claim.every)
     if elsewhere(claim, whole)[0] == "warning" or not shown or is_few(claim.figure):
         return against_document(claim, whole)
@@ -34,7 +36,7 @@ def against_document(claim: Claim, whole: Whole) -> Fault | None:
     """Judge a figure by all places of a document that have it."""
     found = whole.index.same(claim.figure)
     if not found:
-        return _derived(claim, whole) or missing(claim, whole)
+        return _from_its_own(claim, whole) or _derived(claim, whole) or missing(claim, whole)
     fault = _unit_fault(claim, found, whole)
     if fault or len(found) > _PLACES:
         return fault
@@ -52,6 +54,14 @@ def _unit_fault(claim: Claim, found: tuple[Figure, ...], whole: Whole) -> Fault 
     if other and other.unit and other.unit.dimension == mine.dimension:
         return claim.failure(f"is {other.words} in the paper")
     return None
+
+
+def _from_its_own(claim: Claim, whole: Whole) -> Fault | None:
+    """Look whether a figure follows from others of its statement that the paper has."""
+    others = tuple(f for f in claim.every if f is not claim.figure and whole.index.same(f))
+    said = claim.statement.text
+    how = derivation(claim.figure, said, Given(others, said)) if len(others) > 1 else None
+    return claim.warning(f"follows from the statement's other figures: {how}") if how else None
 
 
 def _derived(claim: Claim, whole: Whole) -> Fault | None:
