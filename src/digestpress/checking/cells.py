@@ -26,6 +26,7 @@ from digestpress.checking.partings import (
     ELLIPTIC,
     FRAME,
     HOLDER_AFTER,
+    LEADING_UP,
     LISTED,
     PARTING,
     PLACE,
@@ -275,6 +276,8 @@ class _Sentence:
         if held and TIGHT_BEFORE.match(self.text[held[-1].span.end : end]):
             end = held[-1].span.start
         partings = list(PARTING.finditer(self.text, start, end))
+        if len(partings) > 1 and LEADING_UP.fullmatch(self.text, partings[-1].end(), end):
+            del partings[-1]  # "and worst in B, with 13.5%"
         turns = [p for p in partings if p["turn"]]
         if turns:
             return turns[-1].start()

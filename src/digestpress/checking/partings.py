@@ -72,6 +72,8 @@ ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 """What a cell begins with whose subject is that of the cell before."""
+LEADING_UP = re.compile(r"\s*(?:with|at|by|scoring|reaching|having)\s(?:only |about |just )?")
+"""All that stands between a comma and its figure: "and worst in B, with 13.5%"."""
 AGAINST = re.compile(
     rf"[ ]?(?:%|[A-Za-z/]{{1,6}})?,?[ ]?(?:(?:{RIVAL})(?: (?:about|around|only))?|대비|比)[ ]?"
 )
