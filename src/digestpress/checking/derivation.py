@@ -186,7 +186,7 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
     ):
         yield from _at_an_offset(first, second)
     dimensions = {_dimension(high), _dimension(low)}
-    if claim.dimension == "factor":
+    if claim.dimension == "factor" and "factor" not in dimensions:
         dimensions -= {""}  # every 16 steps instead of every 64
     if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
         return

@@ -22,6 +22,7 @@ _OFTEN = re.compile(
     r"\b(?:more|less) (?:often|frequently)\b|더 (?:자주|빈번|흔)|更(?:常|频繁)|より(?:頻繁|よく)"
 )
 """What compares by itself, as "more" alone does not."""
+_DIGITS = re.compile(r"\d+\.\d+|\d{2,}")
 _MANY = 3
 """Terms of one of two parts that tell as much as one of each."""
 _RANKS = ("best", "worst", "second", "max", "min")
@@ -113,6 +114,8 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
+    if mine.objects and not theirs.objects:
+        return _leads_alone(mine, theirs)
     if not (mine.objects and theirs.objects) or mine.denied != theirs.denied:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
@@ -128,6 +131,16 @@ def turned(mine: Half, theirs: Half) -> bool:
     if (behind and ahead) or (_named(behind | ahead) and not straight):
         return not other_way
     return other_way and bool(straight) and not (behind or ahead)
+
+
+def _leads_alone(mine: Half, theirs: Half) -> bool:
+    """Tell whether one that is behind leads by the same figures: "A leads, 0.32 against 0.31"."""
+    if mine.denied or theirs.denied or not _clear(mine.way) or mine.way != theirs.way:
+        return False
+    leader = _named(mine.objects & theirs.subjects)
+    other = _named(mine.subjects) - theirs.subjects
+    figures = (frozenset(_DIGITS.findall(half.text)) for half in (mine, theirs))
+    return bool(leader and other and frozenset.intersection(*figures))
 
 
 def _of_one_measure(mine: Half, theirs: Half, compared: frozenset[str]) -> bool:

@@ -51,8 +51,12 @@ def turned_degrees(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]
 
 
 def _affirmed(reading: Reading) -> Iterator[int]:
-    """Yield the words of the clauses that deny nothing."""
+    """Yield the words of the clauses that deny nothing, but for such words themselves: unlike."""
     for span in reading.parts(reading.marks.clause_end):
         clause = reading.text[span.start : span.end]
-        if not reading.marks.negation.search(reading.marks.neutral.sub(" ", clause)):
-            yield from opposites_in(clause, reading.tongue)
+        found = opposites_in(clause, reading.tongue)
+        rest = reading.marks.neutral.sub(" ", clause)
+        for word in found.values():
+            rest = rest.replace(word, " ")
+        if not reading.marks.negation.search(rest):
+            yield from found

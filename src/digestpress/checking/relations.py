@@ -21,6 +21,7 @@ from digestpress.checking.leads import (
 from digestpress.checking.lexicon import patterns_of
 from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
 from digestpress.checking.listed import words_of
+from digestpress.checking.matching import is_few
 from digestpress.checking.names import Names
 from digestpress.checking.opposites import turned_degrees, turned_words
 from digestpress.checking.replacing import exchanged_places
@@ -71,7 +72,7 @@ def relation_faults(
     for replaced, against in exchanged_places(mine, theirs):
         yield "failure", replaced.words, f"is the other way round: “{against.words}”"
     told = any(quote.same(figure) for quote in quotes for figure in statement.figures)
-    if told or not statement.figures:  # a rest of 39% is of the opposite
+    if told or all(map(is_few, statement.figures)):  # a rest of 39% is of the opposite
         for said, given in (*turned_words(mine, theirs), *turned_degrees(mine, theirs)):
             yield "failure", said, f"is the opposite of what the quote says: “{given}”"
     if not told and is_elsewhere(mine, theirs):

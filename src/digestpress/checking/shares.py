@@ -15,7 +15,9 @@ _DENOMINATOR = "|".join(_ORDINALS)
 _AS_A_SHARE = (
     r"(?=[ ](?:of|the|as|that|those|its|their|fewer|less|more|lower|higher|smaller|larger|shorter"
     r"|cheaper|faster|slower|when|after|with|without|while|on|in|at|for|and|by|are|is|were|was|to"
-    r"|compared|relative|from)\b|[ ]*[.,;:)]|[ ]*\Z)"
+    r"|compared|relative|from|but|or|if|which|whereas|though|although|than|because|since|once"
+    r"|until|did|does|do|have|has|had|can|could|will|would|per|over|under|during|only|remains?"
+    r"|stays?|fails?|needs?|goes|comes)\b|[ ]*[.,;:)]|[ ]*\Z)"
 )
 """What follows a third that is a share: "a third model" is the next one."""
 LATIN = rf"""
