@@ -90,7 +90,8 @@ _NUMBER = rf"""
           (?:[ ]?(?:\d,\d{{3}}|\d{{1,4}})(?![\d.%]|,\d))?)
       | 10\^(?P<bare>[+-]?\d{{1,3}})
       | (?P<core>{_CORE})(?:{_POWER}|(?P<magnitude>{_MAGNITUDE}))?
-    ) (?:{unit_pattern("unit")})?(?P<name>(?:(?<=\d)[A-Za-z]|(?<=\d)-?[A-Z])[A-Za-z0-9_]*)?
+    ) (?(under)|(?:{unit_pattern("unit")})?)
+    (?P<name>(?:(?<=\d)[A-Za-z]|(?<=\d)-?[A-Z])[A-Za-z0-9_]*)?
 """
 _WORDS = rf"""
     {durations.LATIN}

@@ -114,8 +114,6 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
-    if mine.objects and not theirs.objects:
-        return _leads_alone(mine, theirs)
     if not (mine.objects and theirs.objects) or mine.denied != theirs.denied:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
@@ -133,9 +131,11 @@ def turned(mine: Half, theirs: Half) -> bool:
     return other_way and bool(straight) and not (behind or ahead)
 
 
-def _leads_alone(mine: Half, theirs: Half) -> bool:
+def leads_alone(mine: Half, theirs: Half) -> bool:
     """Tell whether one that is behind leads by the same figures: "A leads, 0.32 against 0.31"."""
-    if mine.denied or theirs.denied or not _clear(mine.way) or mine.way != theirs.way:
+    if mine.denied or theirs.denied or theirs.objects:
+        return False
+    if not _clear(mine.way) or mine.way != theirs.way:
         return False
     leader = _named(mine.objects & theirs.subjects)
     other = _named(mine.subjects) - theirs.subjects

@@ -13,6 +13,7 @@ from digestpress.checking.leads import (
     clauses_in,
     exchanged,
     halves_in,
+    leads_alone,
     misranked,
     outranked,
     overstated,
@@ -91,7 +92,8 @@ def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
 def _lead_faults(mine: Sequence[Half], theirs: Sequence[Reading]) -> Iterator[Fault]:
     given = tuple(half for reading in theirs for half in halves_in(reading))
     for half in mine:
-        against = next((other for other in given if turned(half, other)), None)
+        turns = (o for o in given if turned(half, o) or leads_alone(half, o))
+        against = next(turns, None)
         if against := against or outranked(half, given):
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
         elif against := overstated(half, given):
@@ -132,8 +134,11 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
         if _shaded(affirming, denying) or _both_remove(affirming, denying):
             continue
         common = _common(saying, other)
-        agreeing = (s for s in theirs if s is not other and s.negated == saying.negated)
-        if _strong(common, affirming, denying) and not any(common <= s.terms for s in agreeing):
+        agreeing = [s for s in theirs if s is not other and s.negated == saying.negated]
+        rest = saying.shared - common if denying is saying else frozenset()
+        if any(common <= s.terms or rest & s.terms for s in agreeing):
+            continue  # the denial is of something else
+        if _strong(common, affirming, denying):
             return other
     return None
 

@@ -34,6 +34,10 @@ _ENDINGS = frozenset(
     )
 )
 """What Korean words begin with that say nothing."""
+_NOUN_ENDS = re.compile(
+    r"(?:[은는이가을를의에도로와과만나]|에서|에는|으로|부터|까지|이나|이며|보다)?(?![가-힣])"
+)
+"""Behind a Korean noun: particles, and no other syllable."""
 _STEM = 5
 """Letters of an English word that tell it from others."""
 _LONGEST = 12
@@ -222,15 +226,38 @@ def _other(text: str) -> Iterator[Term]:
 
 
 def _concept_at(text: str, at: int) -> Term | None:
-    tables = [table_of("ko")] if "가" <= text[at] <= "힣" else [table_of("zh"), table_of("ja")]
-    alone = not any(_is_sign(sign) for sign in (text[max(0, at - 1) : at], text[at + 1 : at + 2]))
-    begins = alone if _is_sign(text[at]) else not "가" <= text[at - 1 : at] <= "힣"
-    for length in range(min(_LONGEST, len(text) - at), 0, -1):
+    hangul = "가" <= text[at] <= "힣"
+    tables = [table_of("ko")] if hangul else [table_of("zh"), table_of("ja")]
+    for length in range(min(_LONGEST, len(text) - at), 1, -1):
         word = text[at : at + length]
         for table in tables:
-            if (found := table.exact.get(word)) and (length > 1 or begins):
+            if found := table.exact.get(word):
                 return Term(found[0], Span(at, at + length), found[1:])
+    return _syllable_at(text, at) if hangul else _sign_at(text, at)
+
+
+def _syllable_at(text: str, at: int) -> Term | None:
+    """Return the term of one syllable: the stem of a verb, or perhaps a noun.
+
+    A noun of one syllable is as often a particle, a counter or a part of something else; it means
+    its concept where the other text speaks of that.
+    """
+    table, syllable = table_of("ko"), text[at]
+    if text[at - 1 : at].isalnum() and at:
+        return None
+    if verbs := table.starts.get(syllable):
+        return Term(verbs[0], Span(at, at + 1), verbs[1:])
+    if (nouns := table.exact.get(syllable)) and _NOUN_ENDS.match(text, at + 1):
+        return Term(f"={syllable}", Span(at, at + 1), nouns)
     return None
+
+
+def _sign_at(text: str, at: int) -> Term | None:
+    """Return the term of one Han sign, which seldom is a word beside another."""
+    if any(_is_sign(sign) for sign in (text[max(0, at - 1) : at], text[at + 1 : at + 2])):
+        return None
+    found = table_of("zh").exact.get(text[at]) or table_of("ja").exact.get(text[at])
+    return Term(found[0], Span(at, at + 1), found[1:]) if found else None
 
 
 def _is_sign(letter: str) -> bool:

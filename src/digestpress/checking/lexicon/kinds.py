@@ -18,6 +18,7 @@ perplexity quality diversity fluency adequacy faithfulness coherence informative
 news sports economy politics science math medicine law
 male female
 child adult elderly young
+liver kidney pancrea spleen prostat bladder thyroid lung brain heart stomach
 expert novice volunteer person patient speaker author
 small large
 highest lowest
