@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from digestpress.checking.figures import Figure
 from digestpress.checking.listed import words_of
-from digestpress.checking.matching import same
+from digestpress.checking.matching import FEW, same
 
 _THINGS = (
     "datasets corpora 데이터셋 말뭉치 코퍼스 数据集 语料 データセット コーパス",
@@ -39,7 +39,7 @@ _THINGS = (
     "cities towns 도시 城市 都市",
     "countries 국가 나라 国家 か国 カ国",
     "components modules 구성 요소 모듈 组件 模块 モジュール 構成要素",
-    "categories classes types 범주 유형 클래스 종류 类别 类型 種類 カテゴリ",
+    "categories classes types 범주 유형 클래스 类别 类型 カテゴリ",
     "heads 헤드 头 ヘッド",
     "repositories repos 저장소 仓库 代码库 リポジトリ",
     "users 사용자 用户 ユーザー",
@@ -63,6 +63,8 @@ _ELSEWHERE = re.compile(
     rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|を|で|が|に|は)|[上于在是比将把被向从をにでがはとへ]"
 )
 """What ends the words on the thing that was counted."""
+_ANOTHER = re.compile(r"\s?(?:개|가지|종|편|건)(?:의)? ?[가-힣]{2}|[个種种つ][一-龥ァ-ヺ]")
+"""A number with the noun that it counts behind it: 데이터셋은 5개 대륙."""
 _SHARES = {"percent", "points", "factor", "fraction"}
 _NEAR = 12
 """Characters around a number in which Korean, Chinese and Japanese name what it counts."""
@@ -97,6 +99,13 @@ def counted_alike(
     return next((of & things for of in counted if of & things), frozenset())
 
 
+def count_apart(claim: Figure, said: str, figure: Figure, given: str) -> bool:
+    """Tell whether two figures count different things, as both texts say: languages and models."""
+    mine, theirs = _things(claim, said), _things(figure, given)
+    few = max(claim.value, figure.value) <= FEW
+    return few and bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
 def _things(figure: Figure, text: str) -> frozenset[str]:
     """Return what a figure may count: classes of things, and the plural that follows it."""
     end = figure.span.end
@@ -122,7 +131,8 @@ def _latin_things(after: str) -> Iterator[str]:
 def _other_things(figure: Figure, text: str) -> Iterator[str]:
     start, end = figure.span
     after = _ELSEWHERE.split(text[end : end + _NEAR], maxsplit=1)[0]
-    if found := _OTHER.search(after) or _OTHER_BEFORE.search(text[max(0, start - _NEAR) : start]):
+    before = "" if _ANOTHER.match(text, end) else text[max(0, start - _NEAR) : start]
+    if found := _OTHER.search(after) or _OTHER_BEFORE.search(before):
         yield _CLASS[found[1]]
 
 

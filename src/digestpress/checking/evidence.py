@@ -18,6 +18,10 @@ _FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
 
 
+_NEAR = 16
+"""Characters before a figure in which "from" stands: from about 470 MB."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """Some words, read for their figures."""
@@ -47,24 +51,19 @@ class Passage:
     def changes(self) -> Iterator[tuple[Figure, Figure]]:
         """Yield the figures that something changes from and to, in pairs."""
         for before, after in pairwise(self.figures):
-            around = self.text[max(0, before.span.start - 8) : before.span.start]
+            around = self.text[max(0, before.span.start - _NEAR) : before.span.start]
             between = self.text[before.span.end : after.span.start]
             told = _TO.search(between) and (_FROM.search(around) or not between.isascii())
             if told and comparable(before, after):
                 yield before, after
 
-    def unclaimed(self, claim: Figure, claims: tuple[Figure, ...]) -> Figure | None:
-        """Return a figure that could stand in a claim's place and that no claim is."""
-        return next(
-            (
-                figure
-                for figure in self.figures
-                if comparable(claim, figure)
-                and not (figure.in_words and figure.value == 1)
-                and not any(self._is_claimed(figure, other) for other in claims)
-            ),
-            None,
-        )
+    def unclaimed(self, claim: Figure, claims: tuple[Figure, ...]) -> Iterator[Figure]:
+        """Yield the figures that could stand in a claim's place and that no claim is."""
+        for figure in self.figures:
+            one = figure.in_words and figure.value == 1
+            claimed = any(self._is_claimed(figure, other) for other in claims)
+            if comparable(claim, figure) and not (one or claimed):
+                yield figure
 
     def _is_claimed(self, figure: Figure, claim: Figure) -> bool:
         """Tell whether a claim is a figure: exactly, or rounded where no other is so exactly."""

@@ -9,9 +9,10 @@ Hedge = Literal["", "about", "over", "under"]
 
 _ABOUT = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.|near|nearly|almost"
-    r"|close to|just|practically|virtually)(?: (?:a|an|the))?|(?<![^\s(,])~"
-    r"|약|대략|거의|얼추"
-    r"|约|約|大约|大約|近|近乎|将近|接近|差不多|几乎"
+    r"|close to|just|practically|virtually|on the order of|in the region of|more or less)"
+    r"(?: (?:a|an|the))?|(?<![^\s(,])~"
+    r"|약|대략|거의|얼추|어림잡아"
+    r"|(?:约|約|大约|大約|大概|大致|接近)[为為]?|近|近乎|将近|差不多|几乎"
     r"|およそ|おおよそ|ほぼ)[ $]*\Z",
     re.IGNORECASE,
 )

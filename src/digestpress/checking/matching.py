@@ -33,7 +33,7 @@ _ALIKE = 3
 
 _APART = 1000
 """A plain number that is so many times larger or smaller does not stand for one with a unit."""
-_FEW = 12
+FEW = 12
 """Counts up to so many stand in a text as often without a number: "A, B and C" are three."""
 _SMALL_NUMBER = 100
 """Larger numbers do not stand in the place of a few."""
@@ -64,7 +64,7 @@ def _same(claim: Figure, source: Figure) -> bool:
 
 def is_few(figure: Figure) -> bool:
     """Tell whether a figure is a small count, which a list may stand for."""
-    return figure.unit is None and figure.place == 1 and figure.value <= _FEW
+    return figure.unit is None and figure.place == 1 and figure.value <= FEW
 
 
 def _is_year(figure: Figure) -> bool:

@@ -100,13 +100,19 @@ def _turned_differences(
     for figure in statement.figures:
         clause = statement.clause(figure)
         wanted = sense(clause.way, clause.measure or measure_of(statement.text) or 1)
-        if not wanted or figure.place >= 1 or any(q.same(figure) for q in quotes):
+        if not wanted or _is_whole(figure) or any(q.same(figure) for q in quotes):
             continue
         for one, other in pairs:
             turned = wanted != (1 if other.base > one.base else -1)
             if turned and _are_apart(one, other, figure):
                 words = f"{one.words} → {other.words}"
                 yield "failure", figure.words, f"goes the other way in the quote: {words}"
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Tell whether a figure is a whole number that may be of anything."""
+    telling = figure.unit and figure.unit.dimension in ("percent", "points")
+    return figure.place >= 1 and not telling
 
 
 def _against_others(
@@ -220,6 +226,9 @@ def _worse(one: str, other: str, statement: Passage, quote: Passage) -> bool:
         return False
     cells = cells_of(quote)
     held = {key: cell.figures[0] for cell in reversed(cells) for key in cell.weights}
+    named = (m.key for m in mentions_in(statement.text, statement.names))
+    if one != next((key for key in named if f"name:{key}" in held), one):
+        return False  # the first that has a figure is what the statement is about
     mine, theirs = held.get(f"name:{one}"), held.get(f"name:{other}")
     alike = mine is not None and theirs is not None and mine.unit == theirs.unit
     return bool(alike and mine and theirs and (mine.base - theirs.base) * wanted < 0)

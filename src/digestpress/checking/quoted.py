@@ -8,7 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from digestpress.checking.claims import Claim, Fault
-from digestpress.checking.counting import counted, part_called_all, part_of, swapped_counts
+from digestpress.checking.counting import (
+    count_apart,
+    counted,
+    part_called_all,
+    part_of,
+    swapped_counts,
+)
 from digestpress.checking.derivation import Given, derivation
 from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
@@ -28,6 +34,8 @@ _BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
 _WITHIN = re.compile(r"[ ]?(?:사이|범위|之间|之間|の間|の範囲)")
 """A dash between two figures makes a range of them, another word only with one before or behind."""
 _SIDES = re.compile(r"\d\s?[×x]\s?\d")
+_COUNTED = frozenset({"people", "languages", "gpus"})
+"""Dimensions of what is counted, not measured."""
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
 
@@ -75,13 +83,17 @@ def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fau
         if about & _subjects(near, whole):
             return claim.warning(f"is not in the quotes, but in “{shortened(near)}”")
     exact = next((figure for figure in found if _is_exactly(claim.figure, figure)), None)
-    counts = claim.figure.unit is None and any(_of_one_matter(claim, quote) for quote in quotes)
+    counts = _counts(claim.figure) and any(_of_one_matter(claim, quote) for quote in quotes)
     if exact and (
         counts or exact.place < 1 or stems_of(whole.around(exact)) & stems_of(claim.statement.text)
     ):
         near = shortened(whole.around(exact))
         return claim.warning(f"is not in the quotes, but in “{near}”")
     return claim.failure("is not in the quotes, and elsewhere only of other things")
+
+
+def _counts(figure: Figure) -> bool:
+    return figure.unit is None or figure.unit.dimension in _COUNTED
 
 
 def _of_one_matter(claim: Claim, quote: Passage) -> bool:
@@ -246,7 +258,9 @@ def _bridged(claim: Claim, quoted: Sequence[Figure], whole: Whole) -> str | None
 
 def _altered(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault:
     for quote in quotes:
-        if other := quote.unclaimed(claim.figure, claim.every):
+        for other in quote.unclaimed(claim.figure, claim.every):
+            if count_apart(claim.figure, claim.statement.text, other, quote.text):
+                continue
             return claim.failure(f"is not in the quotes, which have {other.words}")
     return elsewhere(claim, whole, quotes)
 

@@ -26,7 +26,7 @@ def against_sentence(claim: Claim, about: Passage, whole: Whole) -> Fault | None
         return fault
     if own := _from_its_own(claim, whole):
         return own
-    shown = about.unclaimed(claim.figure, claim.every)
+    shown = next(about.unclaimed(claim.figure, claim.every), None)
     if elsewhere(claim, whole)[0] == "warning" or not shown or is_few(claim.figure):
         return against_document(claim, whole)
     return claim.failure(f"is {shown.words} in “{shortened(about.text)}”")
