@@ -26,7 +26,7 @@ from digestpress.checking.whole import Whole
 from digestpress.models import Check, Digest, Document, Finding, Quote, Severity, Statement, Tally
 
 _DEFAULTS = Limits()
-_TELLING = 4
+_TELLING = 5
 """Concepts of a statement in another language that tell what it is about."""
 _HEAD = 300
 """Characters at the beginning of a document, which name what is its own."""

@@ -16,8 +16,6 @@ _RESULTS = frozenset({"percent", "points", "factor"})
 """Dimensions of what changes, rather than of what it depends on."""
 _FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
-
-
 _NEAR = 16
 """Characters before a figure in which "from" stands: from about 470 MB."""
 

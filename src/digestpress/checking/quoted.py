@@ -83,7 +83,7 @@ def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fau
         if about & _subjects(near, whole):
             return claim.warning(f"is not in the quotes, but in “{shortened(near)}”")
     exact = next((figure for figure in found if _is_exactly(claim.figure, figure)), None)
-    counts = _counts(claim.figure) and any(_of_one_matter(claim, quote) for quote in quotes)
+    counts = _is_counted(claim.figure) and any(_of_one_matter(claim, quote) for quote in quotes)
     if exact and (
         counts or exact.place < 1 or stems_of(whole.around(exact)) & stems_of(claim.statement.text)
     ):
@@ -92,7 +92,7 @@ def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fau
     return claim.failure("is not in the quotes, and elsewhere only of other things")
 
 
-def _counts(figure: Figure) -> bool:
+def _is_counted(figure: Figure) -> bool:
     return figure.unit is None or figure.unit.dimension in _COUNTED
 
 
@@ -108,9 +108,9 @@ def missing(claim: Claim, whole: Whole) -> Fault:
     if whole.partial:
         return claim.warning("is not in what was read (abstract)")
     if parts := claim.figure.parts:
-        for words, figures in whole.figured:
-            if {f.value for f in figures if not f.unit}.issuperset(parts):
-                return claim.warning(f"may be of “{shortened(words)}”")
+        for one, other in pairwise(whole.index.in_order):
+            if {one.value, other.value} == set(parts) and part_of(one, other, whole.text):
+                return claim.warning(f"may be of “{shortened(whole.around(one))}”")
     near = next((f for f in whole.index.near(claim.figure) if other_unit(claim.figure, f)), None)
     instead = f"; it has {near.words}" if near else ""
     return claim.failure(f"is nowhere in the paper{instead}")
@@ -126,9 +126,7 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
     figure, said = claim.figure, claim.statement.text
     places = [(theirs, quote.clause(theirs)) for theirs, quote in found]
     agrees, against = agreeing(figure, claim.clause, places)
-    settled = any(_is_size(f, text.text) for f, text in ((figure, claim.statement), *found))
-    changes = figure in _ends(claim.statement) and all(f in _ends(q) for f, q in found)
-    if not (agrees or is_few(figure) or settled or changes):
+    if not (agrees or is_few(figure) or _has_no_direction(claim, found)):
         return claim.failure(against)
     after = said[figure.span.end :]
     if all(prefix_differs(after, quote.text[theirs.span.end :]) for theirs, quote in found):
@@ -136,6 +134,13 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
     if all(_bounds_differ(figure, theirs) for theirs, _ in found):
         return claim.failure("is a bound on the other side in the quote")
     return _counted_otherwise(claim, found)
+
+
+def _has_no_direction(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> bool:
+    """Tell whether a figure does not rise or fall itself: a side, or what something changes to."""
+    every = ((claim.figure, claim.statement), *found)
+    sides = any(_is_size(figure, passage.text) for figure, passage in every)
+    return sides or all(figure in _ends(passage) for figure, passage in every)
 
 
 def _is_size(figure: Figure, text: str) -> bool:

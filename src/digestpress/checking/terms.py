@@ -243,7 +243,7 @@ def _syllable_at(text: str, at: int) -> Term | None:
     its concept where the other text speaks of that.
     """
     table, syllable = table_of("ko"), text[at]
-    if text[at - 1 : at].isalnum() and at:
+    if text[:at][-1:].isalnum():
         return None
     if verbs := table.starts.get(syllable):
         return Term(verbs[0], Span(at, at + 1), verbs[1:])
