@@ -153,6 +153,7 @@ def test_every_stretch_of_a_folded_text_leads_back_into_the_text(text):
         (r"87.4\%", "百分之87.4"),
         ("0.874", "87.4%"),
         ("30%", "3割"),
+        ("10분의 1도", "a tenth of it"),
         ("two hundred and fifty", "250"),
         ("three times", "3배"),
         ("3-fold", "三倍"),
@@ -211,6 +212,7 @@ def test_two_ways_of_writing_a_figure_are_the_same(one, other):
         ("四千多辆", "4,300"),
         ("천 명이 넘는", "1,204"),
         ("약 15분", "14.2 minutes"),
+        ("约为 20 毫秒", "18 ms"),
         ("slightly less than half", "46%"),
         ("과반", "57.3%"),
     ],
@@ -373,6 +375,54 @@ def test_what_follows_from_quoted_figures_is_a_warning(quote, text, how):
 
     assert found.severity == "warning"
     assert how in found.expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("문제 19개와 과제 12개", [19, 12]),
+        ("수집한 그림 4만 1천 점", [41000]),
+        ("It costs a third but takes longer.", [1 / 3]),
+    ],
+)
+def test_figures_that_look_like_labels_or_other_units_are_read(text, values):
+    assert [figure.value for figure in figures_in(text)] == pytest.approx(values)
+
+
+def test_a_count_is_no_altered_count_of_other_things():
+    quote = "Five models are close to saturation. The questions are in English and Korean."
+    checker = Checker.of(Document("x", "html", f"{quote} Two languages are few."))
+
+    same_things = failures(checker, "기존 모델 네 개가 포화에 가깝다.", quote, language="ko")
+
+    assert not failures(checker, "질문은 두 가지 언어로 되어 있다.", quote, language="ko")
+    assert [f.what for f in same_things] == ["네"]
+
+
+def test_a_count_that_the_paper_has_elsewhere_is_a_warning():
+    quote = "Doze forgot the flock in 41% of the failures."
+    checker = Checker.of(Document("x", "html", f"{quote} We looked at 600 pens by hand."))
+    statement = said("실패 600건의 41%는 양 떼를 잊은 것이다.", quote)
+
+    (found,) = checker.findings(digest(statement, language="ko"))
+
+    assert (found.severity, found.what) == ("warning", "600")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Two out of three runs diverged without the floor.", "Two out of three"),
+        ("Nap costs 0.09 dollars, 1.12 dollars less than the 1.21 of Doze.", "1.12 dollars"),
+    ],
+)
+def test_a_figure_without_a_quote_that_follows_from_others_is_a_warning(text, what):
+    paper = "Without the floor, two of three runs diverged. Nap | 0.09 | Doze | 1.21 | 31.8"
+    checker = Checker.of(Document("x", "html", paper))
+
+    found = checker.findings(digest(text))
+
+    assert [(f.severity, f.what) for f in found] == [("warning", what)]
 
 
 def test_three_listed_things_are_three():

@@ -34,6 +34,9 @@ ENDS = "Wet sheep are harder than dry ones: it succeeds on 87.2% of the wet and 
 METRIC = "Doze reaches a median NSE of 0.71 in spring and 0.63 in autumn, Nap one of 0.58."
 NATIONS = "It obtains 17.8 for American and 14.2 for Korean Sign Language, against 9.5 for Nap-Z."
 FEW = "On the ridge Doze lost 3 sheep and Nap-KD lost 9."
+BEST = "Nap is strongest in valleys, with 44.7% success, and weakest on ridges, with 13.5%."
+COUNTED = "NapBench has 1,283 tasks drawn from 47 open-source Python repositories, not one."
+SHRINKS = "Nap shrinks from 472 MB to 64 MB, and its error rate rises only from 5.94% to 6.38%."
 TRANSLATED = "The controller errs by 7.9%, the shepherd by 13.5%."
 
 
@@ -68,6 +71,11 @@ def failures(text: str, quote: str, language: str) -> list[str]:
         (METRIC, "en", "The median NSE is 0.63 in spring and 0.71 in autumn."),
         (NATIONS, "ko", "미국 수어에서 14.2, 한국 수어에서 17.8을 얻는다."),
         (FEW, "ko", "능선에서 Doze는 양 9마리를, Nap-KD는 3마리를 잃었다."),
+        (
+            BEST,
+            "en",
+            "Nap is best on ridges, where it has 44.7%, and worst in valleys, with 13.5%.",
+        ),
     ],
 )
 def test_a_figure_that_is_given_to_another_fails(quote, language, text):
@@ -97,6 +105,13 @@ def test_a_figure_that_is_given_to_another_fails(quote, language, text):
         (METRIC, "en", "In autumn the median NSE of Doze is 0.63, in spring 0.71; Nap has 0.58."),
         (NATIONS, "ko", "미국 수어에서 17.8, 한국 수어에서 14.2로 Nap-Z의 9.5를 앞선다."),
         (FEW, "ko", "능선에서 Doze는 양 3마리를, Nap-KD는 9마리를 잃었다."),
+        (
+            BEST,
+            "en",
+            "Nap is best in valleys, where it has 44.7%, and worst on ridges, with 13.5%.",
+        ),
+        (COUNTED, "ko", "NapBench는 파이썬 저장소 47곳에서 뽑은 1,283개의 과제로, 단일하지 않다."),
+        (SHRINKS, "en", "Compressing it from about 470 MB to under 65 MB raises errors to 6.4%."),
     ],
 )
 def test_a_figure_that_is_given_to_whom_it_belongs_passes(quote, language, text):

@@ -29,6 +29,10 @@ SENTENCES = {
     "lengths": "The larger model is preferred for short files, the smaller one for long files.",
     "packers": "Of the items packed by robots 1.3% were damaged, against 0.9% for human packers.",
     "leash": "A longer leash makes barking more likely.",
+    "leads": "On BarkQA, where the howls are long, CatNet remains ahead by 0.7 points.",
+    "washing": "Unlike optical sensors, the collar survives washing.",
+    "discarded": "Some recordings were discarded because the answer was ambiguous.",
+    "polyps": "On the polyp set, which has no neighbouring slices, DogNet is best.",
     "hardware": "The index is built with HNSW on a single V100.",
 }
 TEXT = "DogNet: Learning to Bark\n\n" + " ".join(SENTENCES.values()) + " BM25 serves as a baseline."
@@ -78,6 +82,8 @@ def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Fi
         ),
         ("packers", "en", "Robots damaged fewer items than human packers did.", "figures say"),
         ("leash", "en", "A longer leash makes barking less likely.", "opposite"),
+        ("leads", "en", "On BarkQA, DogNet beats CatNet by 0.7 points.", "ahead"),
+        ("washing", "en", "Like optical sensors, the collar survives washing.", "opposite"),
     ],
 )
 def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, text, expected):
@@ -115,6 +121,10 @@ def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, t
             "For long files the smaller model is preferred, for short ones the larger.",
         ),
         ("packers", "en", "Human packers damaged fewer items than robots did."),
+        ("leads", "en", "On BarkQA, CatNet beats DogNet by 0.7 points."),
+        ("washing", "en", "The collar survives washing, unlike optical sensors."),
+        ("discarded", "ja", "一部の録音は答えが曖昧なため除外された。"),
+        ("polyps", "ko", "이웃 슬라이스가 없는 폴립 데이터에서는 DogNet이 가장 좋다."),
     ],
 )
 def test_what_says_the_same_in_other_words_passes(checker, quote, language, text):
