@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +16,7 @@ from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names, is_generic, is_metric, spells_out
 from digestpress.checking.numbers import compared_faults, comparison_faults, figure_faults
-from digestpress.checking.quotes import Lost, locate
+from digestpress.checking.quotes import Lost, locate, place_of
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.substitutes import own_terms
 from digestpress.checking.terms import Term, is_concept, terms_in
@@ -162,10 +161,9 @@ class Checker:
         text = self.document.text
         if quote.text and text[quote.start : quote.end] == quote.text:
             return [quote]
-        if len("".join(quote.text.split())) >= self.limits.quote_chars:
-            letters = re.escape(quote.text)  # whole words and numbers only
-            if there := re.search(rf"(?<!\w){letters}(?!\w|[.,]\d)", text):
-                return [self.document.quote(*there.span())]
+        enough = len("".join(quote.text.split())) >= self.limits.quote_chars
+        if enough and (there := place_of(quote.text, text)):
+            return [self.document.quote(*there)]
         found = locate(
             quote.text,
             self.comparing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from digestpress.checking.figures import Figure
@@ -117,7 +117,7 @@ class _Claim:
         return cls(figure, _dimension(figure), sums, changes, differs, rest, left, words, offset)
 
     def made(self, value: float, unit: Unit | None = None) -> Figure:
-        return replace(self.figure, value=value, unit=unit or self.figure.unit)
+        return self.figure._replace(value=value, unit=unit or self.figure.unit)
 
 
 _Made = Iterator[tuple[Figure, str]]
@@ -137,7 +137,7 @@ def derivation(claim: Figure, claimed: str, given: Given) -> str | None:
         return None
     said = _Claim.of(claim, claimed, given.words)
     made = _all_made(said, given)
-    return next((how for one, how in made if same(claim, replace(one, hedge=""))), None)
+    return next((how for one, how in made if same(claim, one._replace(hedge=""))), None)
 
 
 def _all_made(claim: _Claim, given: Given) -> _Made:
@@ -169,9 +169,9 @@ def _turned(claimed: str, given: str) -> bool:
 def _made_of_one(claim: _Claim, figure: Figure, *, turned: bool) -> _Made:
     theirs = _dimension(figure)
     if turned and claim.dimension in ("percent", "fraction") and theirs == "percent":
-        yield replace(figure, value=100 - figure.value), f"100% - {figure.words}"
+        yield figure._replace(value=100 - figure.value), f"100% - {figure.words}"
     if turned and claim.dimension in ("percent", "fraction") and theirs == "fraction":
-        yield replace(figure, value=1 - figure.value), f"1 - {figure.words}"
+        yield figure._replace(value=1 - figure.value), f"1 - {figure.words}"
     if theirs == "factor" and claim.dimension == "percent" and claim.differs and figure.value:
         yield claim.made(100 * (figure.value - 1)), f"{figure.words} - 1"
         yield claim.made(100 * (1 - 1 / figure.value)), f"1 - 1 / {figure.words}"
@@ -212,7 +212,7 @@ def _at_an_offset(first: Figure, second: Figure) -> _Made:
     """Yield the levels so many points above and below another."""
     level, points = (second, first) if _dimension(first) == "points" else (first, second)
     for sign, value in (("+", points.value), ("-", -points.value)):
-        yield replace(level, value=level.value + value), f"{level.words} {sign} {points.words}"
+        yield level._replace(value=level.value + value), f"{level.words} {sign} {points.words}"
 
 
 def _differences(claim: _Claim, low: Figure, high: Figure) -> _Made:
@@ -272,4 +272,4 @@ def _dimension(figure: Figure) -> str:
 
 def _like(figure: Figure, base: float) -> Figure:
     scale = figure.unit.scale if figure.unit else 1.0
-    return replace(figure, value=base / scale)
+    return figure._replace(value=base / scale)

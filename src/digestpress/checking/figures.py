@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digestpress.checking import durations, labels, shares
 from digestpress.checking.firsts import FIRST_SIGNS, FIRST_WORDS
@@ -36,8 +35,7 @@ from digestpress.checking.values import magnitude_of, parts_of, value_of
 from digestpress.models import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in a text."""
 
     words: str
@@ -84,10 +82,11 @@ _NUMBER = rf"""
     (?P<money>[$€£¥₩])?(?:(?P<times>[×x](?=[ ]?\d)(?<![A-Za-z0-9]x)(?<!\d×)(?<!\d[ ]×)(?<!\d[ ]x)
       )[ ]?)?
     (?P<sign>(?<![\w.)%\]])[+-](?=[\d.]))?{_AFTER_NAME}
-    (?: (?P<under>\d+|{_UNDER})[ ]?(?:분의|分之|分の)[ ]?(?P<over>\d+|{_OVER})
-      | (?P<share>百分之[ ]?(?:{_CORE}|[零〇一二两三四五六七八九十百]+))
-      | (?P<myriad>{_CORE}{_SCALE}(?:[ ]?\d[\d,]*{_SCALE})*
-          (?:[ ]?(?:\d,\d{{3}}|\d{{1,4}})(?![\d.%]|,\d))?)
+    (?: (?=[\d,.]*[ ]?[가-힣一-龥])
+          (?: (?P<under>\d+|{_UNDER})[ ]?(?:분의|分之|分の)[ ]?(?P<over>\d+|{_OVER})
+            | (?P<share>百分之[ ]?(?:{_CORE}|[零〇一二两三四五六七八九十百]+))
+            | (?P<myriad>{_CORE}{_SCALE}(?:[ ]?\d[\d,]*{_SCALE})*
+                (?:[ ]?(?:\d,\d{{3}}|\d{{1,4}})(?![\d.%]|,\d))?) )
       | 10\^(?P<bare>[+-]?\d{{1,3}})
       | (?P<core>{_CORE})(?:{_POWER}|(?P<magnitude>{_MAGNITUDE}))?
     ) (?(under)|(?:{unit_pattern("unit")})?)
@@ -128,7 +127,7 @@ _FIGURE = re.compile(
 _MAY_BEGIN = re.compile(
     rf"""
     (?P<word>[A-Za-z]+)(?P<digit>(?=[\d_/.-][A-Za-z0-9_/.-]*(?<=\d)))?
-  | [\d(\[;§] | [$€£¥₩+.×-](?=[ ]?[\d.]) | [{FIRST_SIGNS}] | \A
+  | \d(?<![A-Za-z0-9_.].) | [(\[;§] | [$€£¥₩+.×-](?=[ ]?[\d.]) | [{FIRST_SIGNS}] | \A
     """,
     re.VERBOSE,
 )
@@ -144,7 +143,7 @@ _MANY = re.compile(r"[多余餘여](?![가-힣])")
 """Within a number: 三百多万."""
 _BETWEEN = re.compile(r"[ ]?(?:-|~|to|and|→|에서|부터|至|到|から|and up to)[ ]?")
 _AND = re.compile(r"[ ]?(?:and|과|와|と|又)?[ ]?")
-_CURRENCY = re.compile(r"(?:USD|EUR|GBP|KRW|JPY|CNY|RMB)(?=[ ]?\Z)")
+_CURRENCIES = frozenset({"USD", "EUR", "GBP", "KRW", "JPY", "CNY", "RMB"})
 
 
 def figures_in(text: str, *, hedges: bool = True) -> tuple[Figure, ...]:
@@ -169,12 +168,10 @@ def _names_an_edition(figure: Figure, text: str) -> bool:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for place in _MAY_BEGIN.finditer(text):
-        word = place["word"]
-        if place.start() < end or (
-            word and place["digit"] is None and word.lower() not in FIRST_WORDS
-        ):
+        if place.lastgroup == "word" and place[0].lower() not in FIRST_WORDS:
             continue
-        if found := _FIGURE.match(text, place.start()):
+        start = place.start()
+        if start >= end and (found := _FIGURE.match(text, start)):
             end = found.end()
             yield found
 
@@ -184,7 +181,7 @@ def _with_context(figure: Figure, text: str) -> Figure:
     over = figure.words.startswith(shares.MORE_THAN_HALF) or _MANY.search(figure.words)
     hedge = "over" if over else hedge_of(text, start, end)
     per = 1.0 if figure.unit and figure.unit.dimension == "fps" else seconds_per(text, start, end)
-    return replace(figure, hedge=hedge, per=per)
+    return figure._replace(hedge=hedge, per=per)
 
 
 def _joined(found: list[Figure], text: str) -> list[Figure]:
@@ -211,7 +208,7 @@ def _sum(figure: Figure, after: Figure, text: str) -> Figure:
     unit = Unit("time", after.unit.scale if after.unit else 1.0)
     value = (figure.base + after.base) / unit.scale
     words = text[span.start : span.end]
-    return replace(after, words=words, span=span, value=value, unit=unit, hedge=figure.hedge)
+    return after._replace(words=words, span=span, value=value, unit=unit, hedge=figure.hedge)
 
 
 def _shared(found: list[Figure], text: str) -> Iterator[Figure]:
@@ -220,12 +217,11 @@ def _shared(found: list[Figure], text: str) -> Iterator[Figure]:
         if after is None or not _is_range(figure, after, text):
             yield figure
         elif figure.unit:
-            yield replace(figure, per=figure.per or after.per)
+            yield figure._replace(per=figure.per or after.per)
         else:
             smaller = figure.magnitude == 1 and figure.value < after.value / after.magnitude
             more = after.magnitude if smaller else 1
-            yield replace(
-                figure,
+            yield figure._replace(
                 unit=after.unit,
                 value=figure.value * more,
                 place=figure.place * more,
@@ -280,6 +276,8 @@ def _in_unit(
         unit = FACTOR
     if found["money"]:
         unit = unit or UNITS.get(found["money"])  # ¥ is yen or yuan
-    elif code := _CURRENCY.search(found.string, max(0, found.start() - 4), found.start()):
-        unit = unit or UNITS[code[0]]
+    elif (
+        code := found.string[max(0, found.start() - 4) : found.start()].rstrip()[-3:]
+    ) in _CURRENCIES:
+        unit = unit or UNITS[code]
     return number, place, unit

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
@@ -217,7 +217,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 def _is_small(figure: Figure) -> bool:
     """Tell whether a figure is a small count, which stands in a text for many things."""
     measured = figure.unit is not None and figure.unit.dimension in _MEASURED
-    return not measured and is_few(replace(figure, unit=None))
+    return not measured and is_few(figure._replace(unit=None))
 
 
 def _strongest(one: Terms, other: Terms) -> int:

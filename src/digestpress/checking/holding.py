@@ -16,6 +16,7 @@ from digestpress.models import Span
 
 _RANK = re.compile(r"(?:larg|small|bigg|great)est|最[大小]", re.IGNORECASE)
 """What its figure shows as well, so that it holds none."""
+_LATIN, _DIGIT = re.compile("[A-Za-z]"), re.compile(r"\d\s?\Z")
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 
 
@@ -64,8 +65,10 @@ def _by_sound(text: str, sounds: Mapping[str, str]) -> Iterator[Term]:
 
 def is_unit(name: str, names: Names) -> bool:
     """Tell whether a document writes a name behind numbers for the most part: Mbit/s, WPM."""
-    places = re.findall(rf"(\d\s?)?(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", names.text)
-    return sum(map(bool, places)) > len(places) / 2 or "/" in name
+    text = names.text
+    places = [found.start() for found in re.finditer(rf"{re.escape(name)}(?![A-Za-z])", text)]
+    before = [text[max(0, at - 2) : at] for at in places if not (at and _LATIN.match(text, at - 1))]
+    return sum(bool(_DIGIT.search(part)) for part in before) > len(before) / 2 or "/" in name
 
 
 def _measures(key: str, names: Names) -> bool:

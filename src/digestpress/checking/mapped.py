@@ -71,7 +71,8 @@ _PRICE = r"\d[\d,.]*+[ ]?(?:[kKMB]\b|thousand|million|billion)?(?![ ]?[\\^_}])"
 """What follows a dollar sign that is no math; none closes it nearby."""
 _PLAIN = re.compile(
     rf"""
-    [^!-\#%&(-,.-@A-\[\]^_a-z|가-힣一-龥ぁ-ヿ]  # others stay; what it was is looked at behind
+    [^!-\#%&(-,.-@A-\[\]^_a-z|가-힣一-龥ぁ-ヿ](?!(?<=[ ])\S)
+      # others stay, as does a space between words; what it was is looked at behind
     (?: (?<=\\)(?:{_COMMAND})
       | (?<=\d\{{),\}}(?=\d)
       | (?<=[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻])(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]*)

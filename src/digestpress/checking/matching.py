@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digestpress.checking.figures import Figure
 from digestpress.checking.hedges import Hedge
@@ -79,13 +79,13 @@ def _vaguely(source: Figure) -> Hedge:
 
 def _each_second(figure: Figure) -> Figure:
     per = figure.per or 1.0
-    return replace(figure, value=figure.value / per, place=figure.place / per)
+    return figure._replace(value=figure.value / per, place=figure.place / per)
 
 
 def _readings(figure: Figure) -> tuple[Figure, ...]:
     """Return what a figure may be: 4分 is four minutes or four points."""
     if figure.unit and figure.unit.dimension == MINUTES_OR_POINTS:
-        return replace(figure, unit=UNITS["minutes"]), replace(figure, unit=POINTS)
+        return figure._replace(unit=UNITS["minutes"]), figure._replace(unit=POINTS)
     return (figure,)
 
 
@@ -125,7 +125,7 @@ def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, f
         scale = claim.unit.scale if claim.unit else 1.0
         yield claim.base, source.base, claim.place * scale
         if mine == "bytes":
-            yield _binary(claim), _binary(source), _binary(replace(claim, value=claim.place))
+            yield _binary(claim), _binary(source), _binary(claim._replace(value=claim.place))
     elif _PLAIN in (mine, theirs) and not _counts_times(claim, source):
         yield claim.value, source.value, claim.place
     if {mine, theirs} <= _SHARES | {_PLAIN} and mine != theirs and not _counts_times(claim, source):

@@ -23,15 +23,14 @@ _INNER = re.compile(
     r"[a-z][A-Z]|^[A-Z][a-z]+-\d+$|[A-Z].*[A-Z]|[A-Z][A-Za-z]*\d|\d[A-Za-z]*[A-Z]|[a-z]+\d"
 )
 _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
-_LOWER_WORD = re.compile(r"[a-z](?<![A-Za-z].)[a-z]+")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _SIZED = re.compile(r"([A-Za-z]+)-\d+")
 _TITLED = re.compile(r"\W*([A-Z][\w+-]*): ")
 _GAUGED = "efficiency|coefficient|index|distance|similarity|divergence"
 _VALUED = re.compile(
-    r"\b(?:an?|the|median|mean|average) ([A-Z][\w-]*(?: [A-Z][\w-]*)?)"
-    rf"(?: (?:{_GAUGED}))? of (?:about |only )?\d+(?:\.\d|%)"
-    rf"|(?<![A-Za-z] )\b([A-Z][\w-]*) (?:{_GAUGED})\b"
+    r"([A-Z](?:(?<=\ba .)|(?<=\ban .)|(?<=\bthe .)|(?<=\bmedian .)|(?<=\bmean .)|(?<=\baverage .))"
+    rf"[\w-]*(?: [A-Z][\w-]*)?)(?: (?:{_GAUGED}))? of (?:about |only )?\d+(?:\.\d|%)"
+    rf"|([A-Z](?<=\b.)(?<![A-Za-z] .)[\w-]*) (?:{_GAUGED})\b"
 )
 """What stands before values: a BLEU of 17.8, the Nash-Sutcliffe efficiency."""
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
@@ -127,9 +126,9 @@ class Names:
         whole = set(_TOKEN.findall(text))
         parts = {part for token in whole for part in _parts(token)}
         words = frozenset(key_of(word) for word in whole | parts)
-        lower = frozenset(_LOWER_WORD.findall(text))
-        proper = {w.lower() for w in _MID_SENTENCE.findall(text)} - lower
-        return cls(words, text, frozenset(proper), key_of(titled[1]) if titled else "")
+        lower = {part for part in parts if part.islower()}
+        proper = frozenset(w.lower() for w in _MID_SENTENCE.findall(text)) - lower
+        return cls(words, text, proper, key_of(titled[1]) if titled else "")
 
     @cached_property
     def metrics(self) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import permutations
 
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
@@ -128,7 +127,7 @@ def _against_others(
 
 def _are_apart(one: Figure, other: Figure, difference: Figure) -> bool:
     """Tell whether two figures are as far apart as a third says."""
-    made = replace(one, value=abs(one.value - other.value), unit=difference.unit)
+    made = one._replace(value=abs(one.value - other.value), unit=difference.unit)
     return comparable(one, other) and same(difference, made)
 
 

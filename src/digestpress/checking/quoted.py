@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from digestpress.checking.claims import Claim, Fault
@@ -254,7 +253,7 @@ def _bridged(claim: Claim, quoted: Sequence[Figure], whole: Whole) -> str | None
     """Return the quoted difference of a figure and another, where the paper has both."""
     for other in claim.every if claim.figure.place < 1 else ():
         apart = abs(claim.figure.value - other.value)
-        pair = replace(claim.figure, value=apart, unit=None, hedge="")
+        pair = claim.figure._replace(value=apart, unit=None, hedge="")
         how = next((f for f in quoted if f.place < 1 and apart and same(pair, f)), None)
         if how and whole.index.same(claim.figure) and whole.index.same(other):
             return how.words

@@ -33,6 +33,9 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile(r"[가-힣]{2}")
+_LETTER = re.compile(r"\w")
+_GOES_ON = re.compile(r"\w|[.,]\d")
+"""After words: what goes on with their last word or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ class Lost:
     """A quote that the document does not have."""
 
     why: str
+
+
+def place_of(words: str, text: str) -> Span | None:
+    """Return where a text has words to the letter, cutting no word or number in two, or None."""
+    for start in occurrences(words, text):
+        end = start + len(words)
+        if not (_LETTER.match(text, start - 1) if start else None) and not _GOES_ON.match(
+            text, end
+        ):
+            return Span(start, end)
+    return None
 
 
 def locate(
@@ -84,13 +98,14 @@ def _locate(part: str, text: Mapped, names: Names, ratio: float) -> Located | Lo
     wanted = folded(plain(part)).text.strip(" .,;:")
     if not wanted:
         return Lost("holds no words")
-    for start in _occurrences(wanted, text.text):
+    for start in occurrences(wanted, text.text):
         if _whole(text.text, start, start + len(wanted)):
             return Located(text.span(start, start + len(wanted)), exact=True)
     return _nearly(part, wanted, text, names, ratio)
 
 
-def _occurrences(wanted: str, text: str) -> Iterator[int]:
+def occurrences(wanted: str, text: str) -> Iterator[int]:
+    """Yield where a text has some words."""
     at = text.find(wanted)
     while at >= 0:
         yield at
@@ -135,7 +150,7 @@ def _places(wanted: str, text: str) -> list[int]:
     step = max(20, len(wanted) // 8)
     for offset in range(0, max(1, len(wanted) - _SEED + 1), _STRIDE):
         seed = wanted[offset : offset + _SEED]
-        for count, at in enumerate(_occurrences(seed, text)):
+        for count, at in enumerate(occurrences(seed, text)):
             if count == _MANY:
                 break
             votes[(at - offset) // step] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from digestpress.checking.directions import Clause, clause_of
@@ -72,4 +72,4 @@ class Whole:
         if span is None:
             return Clause(figure.words, frozenset())
         moved = Span(figure.span.start - span.start, figure.span.end - span.start)
-        return clause_of(replace(figure, span=moved), self.text[span.start : span.end])
+        return clause_of(figure._replace(span=moved), self.text[span.start : span.end])
