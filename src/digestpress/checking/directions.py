@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from digestpress.checking.figures import Figure
@@ -53,6 +54,10 @@ _PRONOUN = re.compile(r"\b(?:behind|than|over|ahead of) (?:it|them|this|that)\b"
 _BY = re.compile(r"\bby (?:about |around |only )?\Z")
 _SUPERLATIVE = re.compile(r"(?:最も?|もっとも|가장|제일|\bthe )\s?\Z")
 """Before what says which one is meant: "the lowest"."""
+_BESIDE = 8
+"""Characters before a word in which that stands."""
+_REMEMBERED = 1024
+"""Clauses and texts that are kept: those of a statement and its quotes are asked for again."""
 _RANKS = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in {
@@ -102,6 +107,7 @@ class Clause(NamedTuple):
     the whole text where the clause names none."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clause_of(figure: Figure, text: str) -> Clause:
     """Return the clause of a text that a figure stands in."""
     start, end = 0, len(text)
@@ -111,9 +117,7 @@ def clause_of(figure: Figure, text: str) -> Clause:
         elif found.start() >= figure.span.end:
             end = found.start()
             break
-    pointing = [
-        w for w in _WORDS.finditer(text, start, end) if not _SUPERLATIVE.search(text, 0, w.start())
-    ]
+    pointing = [word for word in _WORDS.finditer(text, start, end) if not _is_superlative(word)]
     if leading := LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
         rest = [word for word in pointing if word.start() >= leading.end()]
         before = [word for word in pointing if word.end() <= figure.span.start]
@@ -124,6 +128,11 @@ def clause_of(figure: Figure, text: str) -> Clause:
     words = text[start:end]
     measure = measure_of(words, figure.span.start - start) or _higher_is_better(text)
     return Clause(words, _way(nearest) if nearest else frozenset(), measure)
+
+
+def _is_superlative(word: re.Match[str]) -> bool:
+    start = word.start()
+    return bool(_SUPERLATIVE.search(word.string, max(0, start - _BESIDE), start))
 
 
 def _distance(word: re.Match[str], figure: Figure) -> int:
@@ -143,7 +152,7 @@ def ways(clause: str) -> frozenset[str]:
     """Return the ways that the words of a clause point; none where they contradict each other."""
     found: set[str] = set()
     for match in _WORDS.finditer(clause):
-        if not _SUPERLATIVE.search(clause, 0, match.start()):
+        if not _is_superlative(match):
             found |= _way(match)
     torn = any(a in found and b in found for a, b in _OPPOSITES)
     return frozenset() if torn else frozenset(found)
@@ -196,6 +205,7 @@ def measure_of(text: str, position: int = 0) -> int:
     return min([*better, *worse], default=(0, 0))[1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _higher_is_better(text: str) -> int:
     """Return 1 where more of all that a text measures is better, or 0."""
     return int(bool(HIGHER_IS_BETTER.search(text)) and not LOWER_IS_BETTER.search(text))

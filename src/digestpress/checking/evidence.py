@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from digestpress.checking.directions import Clause, clause_of, opposed, sign_differs
@@ -57,17 +58,21 @@ class Passage:
 
     def unclaimed(self, claim: Figure, claims: tuple[Figure, ...]) -> Iterator[Figure]:
         """Yield the figures that could stand in a claim's place and that no claim is."""
-        for figure in self.figures:
+        for figure in _unclaimed(self.figures, claims):
             one = figure.in_words and figure.value == 1
-            claimed = any(self._is_claimed(figure, other) for other in claims)
-            if comparable(claim, figure) and not (one or claimed):
+            if comparable(claim, figure) and not one:
                 yield figure
 
-    def _is_claimed(self, figure: Figure, claim: Figure) -> bool:
-        """Tell whether a claim is a figure: exactly, or rounded where no other is so exactly."""
-        if claim.value == figure.value or not same(claim, figure):
-            return same(claim, figure)
-        return all(other.value != claim.value for other in self.same(claim))
+
+@lru_cache(maxsize=64)
+def _unclaimed(figures: tuple[Figure, ...], claims: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the figures that no claim is: exactly, or rounded where no other is so exactly."""
+    claimed: set[Figure] = set()
+    for claim in claims:
+        meant = [figure for figure in figures if same(claim, figure)]
+        exactly = [figure for figure in meant if figure.value == claim.value]
+        claimed |= set(exactly or meant)
+    return tuple(figure for figure in figures if figure not in claimed)
 
 
 def agreeing(
