@@ -28,10 +28,12 @@ from digestpress.checking.partings import (
     HOLDER_AFTER,
     LEADING_UP,
     LISTED,
+    OF_WHOLE,
     PARTING,
     PLACE,
     SAME_CELL,
     SENTENCE_END,
+    SIDES,
     SIZE,
     SOLE_AFTER,
     THAN,
@@ -146,8 +148,10 @@ def counts(figure: Figure) -> bool:
 
 
 def _is_name(figure: Figure, text: str, names: Names) -> bool:
-    """Tell whether a figure is an article, or part of a name: the 7B model, Audio 2."""
+    """Tell whether a figure is an article, a side of something, or part of a name: the 7B model."""
     article = figure.in_words and figure.value == 1
+    if SIDES.search(text[max(0, figure.span.start - 8) : figure.span.end + 8]):
+        return True
     named = _NAMED_BEFORE.search(text, 0, figure.span.start)
     often = named and names.text.count(f"{named[0]}{figure.words}") > 1
     return article or bool(often or SIZE.match(text, figure.span.start))
@@ -189,7 +193,9 @@ class _Sentence:
             bare = bool(LISTED.fullmatch(self.text, last, group[0].span.start))
             last = group[-1].span.end
             if (bare and not weights) or (
-                SURE not in weights.values() and ELLIPTIC.match(self.text, start)
+                start > self.span.start
+                and SURE not in weights.values()
+                and ELLIPTIC.match(self.text, start)
             ):
                 weights = {**subject, **weights}
             words = {t.key: self._words(t) for t in self.terms}
@@ -198,16 +204,18 @@ class _Sentence:
             subject = {k: w for k, w in weights.items() if w == SURE}
 
     def _compared(self, group: tuple[Figure, ...], terms: Sequence[Term]) -> Iterator[Cell]:
-        """Yield the cells of "X is better (73.0 against 71.3)": the first is X's."""
-        names = [t for t in self._holders(terms) if t.key not in self._places()]
-        names = [t for t in names if not self._is_object(t)]
-        first = {names[0].key: SURE} if len({t.key for t in names}) == 1 else {}
+        """Yield the cells of "X is better than Y (73.0 against 71.3)": the first is X's."""
+        held = [t for t in self._holders(terms) if t.key not in self._places()]
+        names = [t for t in held if not self._is_object(t)]
+        than = THAN.search(self.text, self.span.start, group[0].span.start)
+        rivals = [t for t in held if than and t.span.start > than.start() and self._is_object(t)]
         if not self._holders(terms):
             yield from self._compared_words(group, terms)
             return
-        words = {t.key: self._words(t) for t in names}
-        yield Cell(group[:1], self.number, first, words)
-        yield Cell(group[1:], self.number, {}, words)
+        for part, held in ((group[:1], names), (group[1:], rivals)):
+            words = {t.key: self._words(t) for t in held}
+            weights = dict.fromkeys(words, SURE) if len(words) == 1 else {}
+            yield Cell(part, self.number, weights, words)
 
     def _compared_words(self, group: tuple[Figure, ...], terms: Sequence[Term]) -> Iterator[Cell]:
         """Yield the cells of "sellers more often than buyers (31% against 23%)"."""
@@ -265,6 +273,8 @@ class _Sentence:
             return True
         if not comparable(one, other):
             return False
+        if OF_WHOLE.search(self.text, self.span.start, one.span.start) and counts(one):
+            return counts(other) and other.value < one.value and self.text.count(",", *between) == 1
         if AGAINST.fullmatch(self.text, *between):
             return not HOLDER_AFTER.match(self.text, other.span.end)
         return bool(LISTED.fullmatch(self.text, *between))

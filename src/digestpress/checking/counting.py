@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from digestpress.checking.directions import ways
 from digestpress.checking.figures import Figure
 from digestpress.checking.listed import words_of
 from digestpress.checking.matching import FEW, same
@@ -54,6 +55,7 @@ _SMALL_WORDS = frozenset(
     )
 )
 _WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
+_PHRASE = re.compile(r"[ -]((?:[A-Za-z-]+ ){0,2}?[A-Za-z-]{2,}[^\Wsui]s)\b")
 _PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
 """Three of the four languages are languages."""
@@ -90,6 +92,28 @@ def swapped_counts(
     return next((figure for figure, of in counted if of & things and figure.place >= 1), None)
 
 
+def exchanged_counts(
+    claims: Sequence[Figure], said: str, figures: Sequence[Figure], given: str
+) -> tuple[Figure, Figure] | None:
+    """Return two numbers that the paper's words have of each other's things, to the letter.
+
+    "8 data blocks and 22 parity blocks" where they have 22 data blocks and 8 parity blocks.
+    """
+    mine = {phrase: f for f in claims if (phrase := _phrase(f, said))}
+    theirs = {phrase: f for f in figures if (phrase := _phrase(f, given))}
+    for one, other in combinations(mine.keys() & theirs.keys(), 2):
+        turned = same(mine[one], theirs[other]) and same(mine[other], theirs[one])
+        if turned and not same(mine[one], theirs[one]):
+            return mine[one], mine[other]
+    return None
+
+
+def _phrase(figure: Figure, text: str) -> str:
+    """Return the words behind a number up to a plural, in lower case."""
+    found = _PHRASE.match(text, figure.span.end)
+    return found[1].lower() if found and not ways(found[1]) else ""
+
+
 def counted_alike(
     claim: Figure, said: str, figures: Sequence[Figure], given: str
 ) -> frozenset[str]:
@@ -121,6 +145,8 @@ def _latin_things(after: str) -> Iterator[str]:
         word = _WORD.match(after, at)
         if word is None or word[1].lower() in _SMALL_WORDS or word[1] == "others":
             return
+        if ways(word[1]):
+            return  # rather than 15 degrades it
         if _PLURAL.fullmatch(word[1]):
             plural = word[1].lower().rsplit("-", 1)[-1]
             yield _CLASS.get(plural, plural)

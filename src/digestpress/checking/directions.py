@@ -43,9 +43,11 @@ HIGHER_IS_BETTER = re.compile(
 )
 LEADING = re.compile(
     r"\W*(?:raising|increasing|lowering|reducing|decreasing|doubling|halving|growing|shrinking"
-    r"|dropping|cutting|boosting|speeding)\b"
+    r"|dropping|cutting|boosting|speeding|tightening|relaxing|shortening|lengthening|enlarging"
+    r"|widening|narrowing|(?:going|moving|scaling) (?:up|down|from)|turning (?:up|down))\b"
     r"|\W*(?:and )?(?:an? |the )?(?:further )?(?:increase|decrease|reduction|drop|rise)\b"
-    r"(?=.*\b(?:yields?|gives?|brings?|results? in|leads? to)\b)",
+    r"(?=.*\b(?:yields?|gives?|brings?|results? in|leads? to)\b)"
+    r"|[^.,;]{0,60}?수록",
     re.IGNORECASE,
 )
 """Of a clause that says what happens if something is raised; its own way is another word's."""
@@ -120,8 +122,7 @@ def clause_of(figure: Figure, text: str) -> Clause:
     pointing = [word for word in _WORDS.finditer(text, start, end) if not _is_superlative(word)]
     if leading := LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
         rest = [word for word in pointing if word.start() >= leading.end()]
-        before = [word for word in pointing if word.end() <= figure.span.start]
-        pointing = [word for word in rest if word in before] or (before if rest else [])
+        pointing = [word for word in rest if word.end() <= figure.span.start]
     if not pointing and _BY.search(text, start, figure.span.start):
         pointing = list(_WORDS.finditer(text, 0, start))[-1:]  # "A rose by 2% and B by 1%"
     nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)

@@ -17,6 +17,7 @@ _RESULTS = frozenset({"percent", "points", "factor"})
 """Dimensions of what changes, rather than of what it depends on."""
 _FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
+_UP_FROM = re.compile(r",? (?:up|down) from (?:about |only |around |the )?\Z", re.IGNORECASE)
 _NEAR = 16
 """Characters before a figure in which "from" stands: from about 470 MB."""
 
@@ -49,6 +50,11 @@ class Passage:
 
     def changes(self) -> Iterator[tuple[Figure, Figure]]:
         """Yield the figures that something changes from and to, in pairs."""
+        for at, after in enumerate(self.figures):
+            leading_up = self.text[max(0, after.span.start - 2 * _NEAR) : after.span.start]
+            earlier = (f for f in reversed(self.figures[:at]) if f.unit == after.unit)
+            if _UP_FROM.search(leading_up) and (reached := next(earlier, None)):
+                yield after, reached
         for before, after in pairwise(self.figures):
             around = self.text[max(0, before.span.start - _NEAR) : before.span.start]
             between = self.text[before.span.end : after.span.start]

@@ -141,7 +141,14 @@ _UNIT_GROUPS = ("unit", "english_unit", "korean_unit", "round_unit", "han_unit")
 _EDITION = re.compile(r"(?:[A-Z][\w-]*[A-Z]\w*|WMT|IMO)[ -]\Z")
 _MANY = re.compile(r"[多余餘여](?![가-힣])")
 """Within a number: 三百多万."""
-_BETWEEN = re.compile(r"[ ]?(?:-|~|to|and|→|에서|부터|至|到|から|and up to)[ ]?")
+_BETWEEN = re.compile(
+    r"[ ]?(?:-|~|to|and|→|에서|부터|至|到|から|and up to)"
+    r"(?:[ ](?:about|around|roughly|nearly|just|only|some|under|over|below|less than|more than))?"
+    r"[ ]?"
+)
+_SHARED = 10
+"""Of two bounds the first has the second's magnitude if it is no more than so many times as large:
+from 41.2 to 19.6 million."""
 _AND = re.compile(r"[ ]?(?:and|과|와|と|又)?[ ]?")
 _CURRENCIES = frozenset({"USD", "EUR", "GBP", "KRW", "JPY", "CNY", "RMB"})
 
@@ -219,8 +226,9 @@ def _shared(found: list[Figure], text: str) -> Iterator[Figure]:
         elif figure.unit:
             yield figure._replace(per=figure.per or after.per)
         else:
-            smaller = figure.magnitude == 1 and figure.value < after.value / after.magnitude
-            more = after.magnitude if smaller else 1
+            told = after.value / after.magnitude
+            shared = figure.magnitude == 1 and figure.value < told * _SHARED
+            more = after.magnitude if shared else 1
             yield figure._replace(
                 unit=after.unit,
                 value=figure.value * more,

@@ -22,7 +22,7 @@ _OVER = re.compile(
     r"|heavier|taller|faster|later) than|(?:above|over|exceeding) (?:a|an|the) (?:threshold|limit"
     r"|level|cut-?off|minimum|value) of)(?: (?:a|an))?|>=?"
     r"|최소|적어도"
-    r"|超过|超過|超|逾|高达|(?:至少|最少)[一-龥]{0,4}|不少于|不低于|多于|高于|大于"
+    r"|(?:超过|超過)(?:每[一-龥]{1,3})?|超|逾|高达|(?:至少|最少)[一-龥]{0,4}|不少于|不低于|多于|高于|大于"
     r"|少なくとも)[ $]*\Z",
     re.IGNORECASE,
 )

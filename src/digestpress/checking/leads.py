@@ -22,6 +22,7 @@ _OFTEN = re.compile(
     r"\b(?:more|less) (?:often|frequently)\b|더 (?:자주|빈번|흔)|更(?:常|频繁)|より(?:頻繁|よく)"
 )
 """What compares by itself, as "more" alone does not."""
+_SIZE = re.compile(r"\d+(?:\.\d+)?[bm]")
 _DIGITS = re.compile(r"\d+\.\d+|\d{2,}")
 _MANY = 3
 """Terms of one of two parts that tell as much as one of each."""
@@ -266,4 +267,7 @@ def _clear(way: frozenset[str]) -> bool:
 
 
 def _named(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(t for t in terms if t.startswith("name:") and not is_metric(t[5:]))
+    """Return the names among some terms, and the sizes that models are called by."""
+    return frozenset(
+        t for t in terms if (t.startswith("name:") and not is_metric(t[5:])) or _SIZE.fullmatch(t)
+    )

@@ -105,6 +105,7 @@ _COMMANDS = {
     "ldots": "...",
     "dots": "...",
     "to": "→",
+    "AA": "Å",
     "rightarrow": "→",
     "mu": "μ",
     "uparrow": "↑",

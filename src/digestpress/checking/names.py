@@ -26,13 +26,15 @@ _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _SIZED = re.compile(r"([A-Za-z]+)-\d+")
 _TITLED = re.compile(r"\W*([A-Z][\w+-]*): ")
-_GAUGED = "efficiency|coefficient|index|distance|similarity|divergence"
+_GAUGED = "efficiency|coefficient|index|distance|similarity|divergence|correlation|delta|overlap"
 _VALUED = re.compile(
     r"([A-Z](?:(?<=\ba .)|(?<=\ban .)|(?<=\bthe .)|(?<=\bmedian .)|(?<=\bmean .)|(?<=\baverage .))"
     rf"[\w-]*(?: [A-Z][\w-]*)?)(?: (?:{_GAUGED}))? of (?:about |only )?\d+(?:\.\d|%)"
     rf"|([A-Z](?<=\b.)(?<![A-Za-z] .)[\w-]*) (?:{_GAUGED})\b"
 )
 """What stands before values: a BLEU of 17.8, the Nash-Sutcliffe efficiency."""
+_CENTILE = re.compile(r"p(\d\d)")
+"""A name of the 99th percentile: p99."""
 _SQUASHED = re.compile(r"[^a-z0-9가-힣一-龥ぁ-ヿ]+")
 
 KNOWN = frozenset(
@@ -64,7 +66,7 @@ METRICS = frozenset(
         " bertscore rougel ppl nll bpb bpc mape smape crps auprc mcc kappa ece brier tpr fpr fnr"
         " tps qps ttft"
         " mos pesq stoi rmsd lddt plddt gdt ade fde minade minfde nds pck mpjpe epe vmaf nmi ari"
-        " clipscore nse kge accuracy precision recall perplexity"
+        " clipscore nse kge co2 co2e accuracy precision recall perplexity"
     )
 )
 """Keys of what figures are figures of; none of them holds one."""
@@ -160,6 +162,8 @@ class Names:
     def has(self, name: str) -> bool:
         """Tell whether the document has a name, however it hyphenates it."""
         key = key_of(name)
+        if (centile := _CENTILE.fullmatch(key)) and f"{centile[1]}th percentile" in self.text:
+            return True
         if name[1:].islower() and name[:_STEM].lower() in self.stems:
             return True  # Ligurian, of Liguria
         if not {key, f"{key}s"}.isdisjoint(self.words) or key in self.joined:

@@ -9,7 +9,7 @@ from itertools import permutations
 
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
-from digestpress.checking.counting import counted_alike
+from digestpress.checking.counting import counted_alike, exchanged_counts
 from digestpress.checking.crossing import crossed
 from digestpress.checking.directions import measure_of, sense, ways
 from digestpress.checking.evidence import Passage
@@ -49,6 +49,10 @@ def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -
     yield from _turned_differences(statement, quotes, cells)
     for one, other in crossed(statement, quotes):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
+    for quote in quotes:
+        if swap := exchanged_counts(claims, statement.text, quote.figures, quote.text):
+            words = f"{swap[0].words}, {swap[1].words}"
+            yield "failure", words, "count each other's things in the quote"
 
 
 def _cells(quotes: Sequence[Passage], statement: Passage) -> list[Cell]:
@@ -184,19 +188,21 @@ def _same_way(statement: str, quote: str) -> bool:
 
 
 def compared_faults(statement: Passage, quotes: Sequence[Passage], names: Names) -> Iterator[Fault]:
-    """Yield comparisons without figures that the figures of a quote belie.
+    """Yield comparisons that say nothing of the figures of a quote that belie them.
 
     "Robots damage fewer items than people do" where it has 1.3% for robots and 0.9% for people.
     """
-    if statement.figures:
-        return
     mine = Reading.of(statement.text, names)
     for quote in quotes:
         theirs = Reading.of(quote.text, names)
         if theirs.marks.removed.search(quote.text):
             continue  # what is worse without it is better
+        if not all(map(quote.same, statement.figures)):
+            continue  # what says how far they are apart is judged by itself
         for half in halves_in(mine.beside([theirs])):
             for ours, rival in _set_against(half, _cells([quote], statement)):
+                if any(same(figure, f) for figure in statement.figures for f in (ours, rival)):
+                    continue
                 wanted = sense(half.way, half.measure or 1)
                 if (ours.base - rival.base) * wanted < 0:
                     words = f"{ours.words} against {rival.words}"
@@ -205,6 +211,7 @@ def compared_faults(statement: Passage, quotes: Sequence[Passage], names: Names)
 
 def _set_against(half: Half, cells: Sequence[Cell]) -> Iterator[tuple[Figure, Figure]]:
     """Yield the figure of what a comparison is about and that of its rival, where two are alike."""
+    cells = [cell for cell in cells if any(_could_be_rivals(cell, other) for other in cells)]
     held = Counter(term for cell in cells for term in cell.weights)
     objects = {term for term in half.objects - half.subjects if held[term] == 1}
     rivals = [cell for cell in cells if objects & cell.weights.keys()]
@@ -215,6 +222,11 @@ def _set_against(half: Half, cells: Sequence[Cell]) -> Iterator[tuple[Figure, Fi
     alike = [figure for figure in others if comparable(figure, rival) and figure.unit == rival.unit]
     if len(alike) == 1:
         yield alike[0], rival
+
+
+def _could_be_rivals(cell: Cell, other: Cell) -> bool:
+    one, two = cell.figures[0], other.figures[0]
+    return cell is not other and one.unit == two.unit and comparable(one, two)
 
 
 def _worse(one: str, other: str, statement: Passage, quote: Passage) -> bool:

@@ -21,6 +21,8 @@ _SMALL = {
         words_of("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
+_SMALL |= {f"{word[:-1]}ies": value for word, value in _SMALL.items() if word.endswith("ty")}
+"""Of ages: in their twenties."""
 MAGNITUDES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -53,6 +55,7 @@ _ONCE = {
     **dict.fromkeys(words_of("twice double doubled doubles doubling twofold"), 2.0),
     **dict.fromkeys(words_of("thrice triple tripled triples tripling threefold trebled"), 3.0),
     **dict.fromkeys(words_of("quadruple quadruples quadrupled quadrupling fourfold"), 4.0),
+    **dict.fromkeys(words_of("triplicate triplicates"), 3.0),
     "fivefold": 5.0,
     "sixfold": 6.0,
     "sevenfold": 7.0,

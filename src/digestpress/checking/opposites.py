@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from digestpress.checking.directions import ways
 from digestpress.checking.lexicon import opposites_in
 from digestpress.checking.sayings import Reading
 
+_DIGITS = re.compile(r"\d[\d,.]*\d")
 _DEGREE = re.compile(r"\b(more|less) ([a-z]{4,})(?! than (?:\d|half))", re.IGNORECASE)
 
 
@@ -22,16 +24,20 @@ class Turned(NamedTuple):
 def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
     """Yield the words of a statement of which the quotes have the opposite, and not the word.
 
-    Nothing is told by a clause that denies: what does not widen may well narrow.
+    Nothing is told by a clause that denies: what does not widen may well narrow; nor where another
+    clause of the quotes points the same way, as "shrinks" does for "shortens".
     """
     said = opposites_in(mine.text, mine.tongue)
     given: dict[int, str] = {}
     for reading in theirs:
         given |= opposites_in(reading.text, reading.tongue)
-    affirmed = {end for reading in theirs for end in _affirmed(reading)}
-    for end in _affirmed(mine):
+    affirmed = {end for reading in theirs for end, _ in _affirmed(reading)}
+    clauses = [clause for reading in theirs for clause in _clauses(reading)]
+    for end, clause in _affirmed(mine):
         other = end ^ 1
-        if other in affirmed and end not in given and other not in said:
+        if other not in affirmed or end in given or other in said:
+            continue
+        if not any(_agree(clause, theirs) for theirs in clauses):
             yield Turned(said[end], given[other])
 
 
@@ -50,13 +56,25 @@ def turned_degrees(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]
             yield Turned(found[0], f"{other.pop()} {word}")
 
 
-def _affirmed(reading: Reading) -> Iterator[int]:
-    """Yield the words of the clauses that deny nothing, but for such words themselves: unlike."""
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two clauses with figures point the same way."""
+    return bool(ways(one) & ways(other)) and all(map(_DIGITS.search, (one, other)))
+
+
+def _clauses(reading: Reading) -> Iterator[str]:
     for span in reading.parts(reading.marks.clause_end):
-        clause = reading.text[span.start : span.end]
+        yield reading.text[span.start : span.end]
+
+
+def _affirmed(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield the words of the clauses that deny nothing, but for such words themselves: unlike.
+
+    Each comes with its clause.
+    """
+    for clause in _clauses(reading):
         found = opposites_in(clause, reading.tongue)
         rest = reading.marks.neutral.sub(" ", clause)
         for word in found.values():
             rest = rest.replace(word, " ")
         if not reading.marks.negation.search(rest):
-            yield from found
+            yield from ((end, clause) for end in found)

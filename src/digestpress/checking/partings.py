@@ -29,6 +29,11 @@ SAME_CELL = re.compile(
     r"|[^,、]{0,10}(?:중|가운데|のうち|中)|[ァ-ヺー一-龥]{1,6}から)[ ]?"
 )
 """Between two figures of one thing: from 3 to 5, 71.2 ± 0.9."""
+OF_WHOLE = re.compile(
+    r"(?:\A\s*|[.;,]\s+|\b(?:but|and|while)\s)of\s(?:the\s|all\s|its\s|these\s)?\Z",
+    re.IGNORECASE,
+)
+"""Before a whole of which the next figure is a part: "of the 40 pairs, 29 hold"."""
 LISTED = re.compile(
     r"[ ]?(?:%|퍼센트|(?!in\b|on\b|of\b|at\b|to\b|for\b|by\b|with\b|over\b)[A-Za-z/]{1,6})?"
     r"[ ]?[,，、/|]?[ ]?(?:and|or|와|과|및|和|与|と)?[ ]?(?:약|约|約)?"
@@ -79,10 +84,14 @@ AGAINST = re.compile(
     rf"[ ]?(?:%|[A-Za-z/]{{1,6}})?,?[ ]?(?:(?:{RIVAL})(?: (?:about|around|only))?|대비|比)[ ]?"
 )
 """Between two figures whose holders are told elsewhere: (15.2% versus 14.0%)."""
-THAN = re.compile(r"\bthan\b|보다|より|比")
+THAN = re.compile(
+    r"\bthan\b|(?<=as )(?:fast|slow|long|large|many|often|much|accurate) as\b|보다|より|比"
+)
 """Between two that are compared."""
 ANTECEDENT = re.compile(r",? (?:which|who|whose|that|where)\b")
 """Behind the name that a clause is about: "B, which reaches 7%"."""
+SIDES = re.compile(r"\d\s?(?:×|x|by)\s?\d")
+"""Between the sides of something: 512 x 512."""
 SIZE = re.compile(r"\d+(?:\.\d+)?[BM](?:[ -]?(?:models?|variants?|versions?|모델|模型|モデル))")
 """A model called by its size."""
 TOLD_IN_ORDER = re.compile(

@@ -19,8 +19,9 @@ from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
 from digestpress.checking.literal import stands_in
 from digestpress.checking.matching import comparable, is_few, other_unit, same
-from digestpress.checking.mentions import mentions_in
+from digestpress.checking.mentions import mentions_in, objects_in
 from digestpress.checking.names import Names
+from digestpress.checking.partings import SIDES
 from digestpress.checking.rates import are_apart, counted_per
 from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import pairs_in, stems_of
@@ -32,7 +33,16 @@ _TWO = re.compile(r"[ ]?(?:and|에서|과|와|到|至|和|から|と)[ ]?")
 _BETWEEN = re.compile(r"\bbetween \Z", re.IGNORECASE)
 _WITHIN = re.compile(r"[ ]?(?:사이|범위|之间|之間|の間|の範囲)")
 """A dash between two figures makes a range of them, another word only with one before or behind."""
-_SIDES = re.compile(r"\d\s?[×x]\s?\d")
+_NARROW = 1.5
+"""The bounds of a narrow range are no more than so many times apart."""
+_MODEL_AFTER = re.compile(
+    r"[ -]?(?:[\w-]+ ){0,2}?(?:models?|networks?)\b|[가-힣 ]{0,12}?(?:모델|신경망)"
+    r"|[^,，。、]{0,6}?(?:模型|モデル)",
+    re.IGNORECASE,
+)
+_MODEL_BEFORE = re.compile(
+    r"\b(?:models?|networks?) (?:of|with|having) (?:about |only )?\Z", re.IGNORECASE
+)
 _COUNTED = frozenset({"people", "languages", "gpus"})
 """Dimensions of what is counted, not measured."""
 _SHORT = 160
@@ -139,12 +149,31 @@ def _has_no_direction(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> 
     """Tell whether a figure does not rise or fall itself: a side, or what something changes to."""
     every = ((claim.figure, claim.statement), *found)
     sides = any(_is_size(figure, passage.text) for figure, passage in every)
-    return sides or all(figure in _ends(passage) for figure, passage in every)
+    ends = all(figure in _ends(passage) for figure, passage in every)
+    tells = any(tells_a_model(figure, passage.text) for figure, passage in every)
+    return sides or ends or tells or all(_turned_round(claim, quote) for _, quote in found)
+
+
+def tells_a_model(figure: Figure, text: str) -> bool:
+    """Tell whether a figure says which model is meant: a 1.3B-parameter model, one of 3B."""
+    start, end = figure.span
+    unit = figure.unit is not None and figure.unit.dimension == "parameters"
+    return unit and bool(_MODEL_AFTER.match(text, end) or _MODEL_BEFORE.search(text, 0, start))
+
+
+def _turned_round(claim: Claim, quote: Passage) -> bool:
+    """Tell whether a clause is about one that the quote only compares with: B is 3 below A."""
+    names = quote.names
+    said, given = (mentions_in(text, names) for text in (claim.clause.words, quote.text))
+    objects = {name.key for name in objects_in(quote.text, given)}
+    rivals = {name.key for name in objects_in(claim.clause.words, said)}
+    subjects = {name.key for name in said} - rivals
+    return bool(subjects) and subjects <= objects
 
 
 def _is_size(figure: Figure, text: str) -> bool:
     """Tell whether a figure is a side of something: 512 x 512."""
-    return bool(_SIDES.search(text[max(0, figure.span.start - 8) : figure.span.end + 4]))
+    return bool(SIDES.search(text[max(0, figure.span.start - 8) : figure.span.end + 4]))
 
 
 def _ends(passage: Passage) -> frozenset[Figure]:
@@ -181,14 +210,18 @@ def _other_noun(claim: Claim, figure: Figure, quote: Passage) -> str | None:
 
 
 def _encloses(claim: Claim, quote: Passage) -> bool:
-    """Tell whether a claim is a bound of a range that holds all comparable figures of a quote."""
+    """Tell whether a claim is a bound of a range that holds what a quote has.
+
+    That is all its comparable figures, or one where the range is narrow.
+    """
     for low, high in pairwise(claim.every):
         if claim.figure not in (low, high) or low.base >= high.base:
             continue
         in_range = _is_range(claim.statement.text, low, high)
         if in_range and not (quote.same(low) or quote.same(high)):
-            within = [f for f in quote.figures if comparable(high, f)]
-            return bool(within) and all(low.base <= f.base <= high.base for f in within)
+            alike = [f for f in quote.figures if comparable(high, f) or f.unit == high.unit]
+            within = [f for f in alike if low.base <= f.base <= high.base]
+            return bool(within) and (within == alike or high.base <= _NARROW * low.base)
     return False
 
 
@@ -228,13 +261,13 @@ def _derived(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault | N
 
 
 def _on_the_same(claim: Claim, quotes: Sequence[Passage], names: Names) -> frozenset[Figure]:
-    """Return the quoted figures of clauses on what a claim's clause is about."""
+    """Return the quoted figures of clauses on what a claim's clause is about, and of changes."""
     subjects = _shared_terms(claim.clause.words, names)
     return frozenset(
         figure
         for quote in quotes
         for figure in quote.figures
-        if subjects & _shared_terms(quote.clause(figure).words, names)
+        if figure in _ends(quote) or subjects & _shared_terms(quote.clause(figure).words, names)
     )
 
 
@@ -252,6 +285,8 @@ def _parts_in(quote: Passage) -> Iterator[tuple[Figure, Figure]]:
 def _bridged(claim: Claim, quoted: Sequence[Figure], whole: Whole) -> str | None:
     """Return the quoted difference of a figure and another, where the paper has both."""
     for other in claim.every if claim.figure.place < 1 else ():
+        if not comparable(claim.figure, other):
+            continue
         apart = abs(claim.figure.value - other.value)
         pair = claim.figure._replace(value=apart, unit=None, hedge="")
         how = next((f for f in quoted if f.place < 1 and apart and same(pair, f)), None)

@@ -204,6 +204,8 @@ def _opposite(one: Saying, other: Saying) -> bool:
     common = _common(one, other) & MEASURES
     named = -1 if common & LESS_IS_BETTER else int(bool(common))
     measure = named or measure_of(one.text) or measure_of(other.text)
+    if STILL in (one.way, other.way) and _hedged(one, other):
+        return False
     return one.removes == other.removes and bool(opposite(one.way, other.way, measure))
 
 
@@ -211,7 +213,7 @@ def _of_one_thing(one: Saying, other: Saying, least: int) -> bool:
     """Tell whether two clauses share a measure, and ``least`` terms of their sentences, or more."""
     common = _common(one, other)
     if _gauges(common) and len(one.context & other.context) >= least:
-        return not (STILL in (one.way, other.way) and _hedged(one, other))
+        return True
     named = any(term.startswith("name:") for term in common)
     poorer = min(len(one.terms_for(other)), len(other.terms_for(one)))
     if len(common) == poorer and len(one.context & other.context) > _LEAST_POINTING:

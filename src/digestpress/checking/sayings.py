@@ -22,6 +22,7 @@ _CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)")
 _ELLIPSIS = re.compile(r"\b(?:is|are|was|were|does|do|did) not\b\W*(?:\([^)]*\))?\W*\Z")
 """The end of "the first is released, the second is not"."""
 _SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
+_COLON = re.compile(r":\s*\Z")
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""
 
@@ -123,10 +124,17 @@ def sayings_in(reading: Reading) -> tuple[Saying, ...]:
         others, removes = (bool(m.search(words)) for m in (marks.others, marks.removed))
         rivals = _rivals(reading, sentence)
         context = frozenset(term.key for term in reading.within(sentence))
-        found += (
-            replace(saying, others=others, removes=removes, context=context, rivals=rivals)
-            for saying in _of_sentence(reading, sentence)
-        )
+        for saying in _of_sentence(reading, sentence):
+            apart = _COLON.search(saying.text) and not marks.removed.search(saying.text)
+            found.append(
+                replace(
+                    saying,
+                    others=others,
+                    removes=removes and not apart,
+                    context=saying.context or context,
+                    rivals=rivals,
+                )
+            )
     return tuple(found)
 
 
@@ -155,8 +163,11 @@ def _of_sentence(reading: Reading, sentence: Span) -> Iterator[Saying]:
         yield from _saying(reading, span, words[span.start : span.end], exception=False)
     for found in excepted:
         group = found.lastgroup or "instead"
+        around = next((c for c in clauses if c.start <= found.start() < c.end), sentence)
+        context = frozenset(term.key for term in reading.within(around))
         if group != "instead":
-            yield from _saying(reading, Span(*found.span(group)), found[group], exception=True)
+            for saying in _saying(reading, Span(*found.span(group)), found[group], exception=True):
+                yield replace(saying, context=context)
 
 
 def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iterator[Saying]:

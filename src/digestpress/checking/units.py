@@ -78,6 +78,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("frequency", 1e6, "MHz | 메가헤르츠"),
     ("frequency", 1e9, "GHz | 기가헤르츠"),
     ("fps", 1, "fps | FPS | frames per second | frames/s | 프레임/초 | 帧/秒 | フレーム/秒"),
+    ("length", 1e-10, "Å | angstroms | angstrom | 옹스트롬 | 埃 | オングストローム"),
     ("length", 1e-9, "nm | nanometers | nanometres | 나노미터 | 纳米 | ナノメートル"),
     ("length", 1e-6, "μm | um | micrometers | microns | 마이크로미터 | 微米 | マイクロメートル"),
     ("length", 1e-3, "mm | millimeters | millimetres | 밀리미터 | 毫米 | ミリメートル"),
@@ -154,7 +155,7 @@ _GOES_ON = {
     "元": "组組素分函模",
     "分": "之野类類别析布割子岐支組辨配散离離級级段数母",
     "步": "骤长長",
-    "成": "分本功果员員人像为立",
+    "成": "分本功果员員人年像为立",
     "割": "合り",
     "度": "量合",
     "人": "工间間類类体",
@@ -169,7 +170,7 @@ _GOES_ON = {
 """Units of one character, and what makes another word of them: 分野, 步骤."""
 _PARTICLE = (
     "이|가|을|를|은|는|의|에|로|으로|도|만|까지|부터|씩|간|당|짜리|정도|가량|이상|이하|미만|이내|동안"
-    "|마다|째|과|와|안|내|후|전|쯤|나|인|였|이었|여|밖|대|보다|높|빠|더|넘"
+    "|마다|째|과|와|안|내|후|전|쯤|나|인|였|이었|여|밖|대|다(?![가-힣])|보다|높|빠|더|넘"
 )
 """What may follow a Korean unit of one syllable: 배로, but not 배치."""
 

@@ -8,7 +8,7 @@ from digestpress.checking.evidence import Passage, agreeing
 from digestpress.checking.figures import Figure
 from digestpress.checking.matching import is_few, other_unit
 from digestpress.checking.mentions import mentions_in
-from digestpress.checking.quoted import against_quotes, elsewhere, missing, shortened
+from digestpress.checking.quoted import against_quotes, elsewhere, missing, shortened, tells_a_model
 from digestpress.checking.whole import Whole
 
 _PLACES = 3
@@ -42,7 +42,9 @@ def against_document(claim: Claim, whole: Whole) -> Fault | None:
         return fault
     places = [(figure, whole.clause(figure)) for figure in found]
     agrees, against = agreeing(claim.figure, claim.clause, places)
-    return None if agrees else claim.failure(against)
+    if agrees or tells_a_model(claim.figure, claim.statement.text):
+        return None
+    return claim.failure(against)
 
 
 def _unit_fault(claim: Claim, found: tuple[Figure, ...], whole: Whole) -> Fault | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digestpress.checking.lexicon.marks import Marks
+from digestpress.checking.listed import words_of
 
 _ATTRIBUTE = (
     r"(?! (?:\w+ )?(?:models?|networks?|versions?|variants?|backbones?|batch\w*|data\w*|samples?"
@@ -16,6 +17,14 @@ _MEASURED = (
     r"|dB|BLEU)"
 )
 
+_INTENSIFIED = "".join(
+    rf"(?<!\b{verb} )"
+    for verb in words_of("hurts hurt drops drop falls fall loses lose costs cost degrades suffers")
+)
+"""Before a "more" that points where the verb does: it hurts more."""
+_NO_BOUND = r"(?! than (?:[\d$]|an? |half|halv|twice|doubl|tripl|quadrupl|one|two|three|four|five))"
+"""After a comparative that says more of something: more than 3 is a bound."""
+
 WAYS = {
     "good": (
         r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
@@ -24,8 +33,8 @@ WAYS = {
         r"|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
     ),
     "good up": (
-        r"\bgain\w*|\bboost\w*|\badd(?:s|ed)?\b(?= (?:about |around "
-        r"|another )?[\d.]+ (?:\w+ )?points?)"
+        r"\bgain\w*|\bboost\w*|\badd(?:s|ed)?\b(?= (?:about |around |only "
+        r"|another )?[\d.]+ (?:(?:\w+ )?points?(?! of)|to ))"
     ),
     "up": (
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
@@ -40,6 +49,7 @@ WAYS = {
         rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
         rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b"
+        r"|\btakes? (?:about )?[\d.]+ (?:\w+ )?off\b"
         rf"|\bgo(?:es)? down\b|\bwent down\b|\bdown (?:from|to|by)\b|\btrim(?:s|med)?\b"
         rf"|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
@@ -60,11 +70,8 @@ WAYS = {
         r"|\baccelerat\w+"
     ),
     "bad slow": r"\bslow\w*",
-    "more": r"(?<!\bor )\bmore\b(?! than (?:[\d$]|an? |half|twice|one|two|three|four|five))",
-    "fewer": (
-        r"(?<!\bor )\b(?:fewer|less|rarer)\b"
-        r"(?! than (?:[\d$]|an? |half|twice|one|two|three|four|five))"
-    ),
+    "more": rf"{_INTENSIFIED}(?<!\bor )\bmore\b{_NO_BOUND}",
+    "fewer": (rf"(?<!\bor )\b(?:fewer|less|rarer)\b{_NO_BOUND}"),
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
 
@@ -206,7 +213,7 @@ MARKS = Marks(
         r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
         r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
         r"|improv\w*\s(?:on|over|upon)|ahead\sof|edg(?:es?|ed)\s(?:out|past)|overt(?:akes?|ook)|short\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
-        r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?)\s(?:(?:with|for|on|in|at|by"
+        r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?|(?<=points\s)(?:above|below))\s(?:(?:with|for|on|in|at|by"
         r"|to|from)\s)?(?:(?:those|that)\sof\s)?(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
         r"|when|with|because|across|under|using|within|through|achieving"
         r"|to)\b)[^\s,;:()]+\s?){1,6})"
