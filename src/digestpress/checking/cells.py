@@ -27,6 +27,7 @@ from digestpress.checking.partings import (
     FRAME,
     HOLDER_AFTER,
     LEADING_UP,
+    LED_UP,
     LISTED,
     OF_WHOLE,
     PARTING,
@@ -299,16 +300,23 @@ class _Sentence:
         if not partings and end < other[0].span.start:
             return end
         if not partings:
-            return self._cut_by_grammar(after, start, end)
+            return self._cut_by_grammar(after, start, end, counted=counts(other[0]))
         follows = after is not None and after.end() <= partings[0].start()
         return (partings[-1] if follows else partings[0]).start()
 
-    def _cut_by_grammar(self, after: re.Match[str] | None, start: int, end: int) -> int:
-        """Return where a cell ends between two figures that nothing parts."""
+    def _cut_by_grammar(
+        self, after: re.Match[str] | None, start: int, end: int, *, counted: bool
+    ) -> int:
+        """Return where a cell ends between two figures that nothing parts.
+
+        ``counted`` tells whether the second is a plain number, to which a noun before it belongs.
+        """
         if after is None:
             return start
         if after.lastgroup == "counted":
             return after.end()
+        if counted and LED_UP.search(self.text, after.end(), end):
+            return after.start("leads")
         return after.start(after.lastgroup or 0) if after.end() == end else end
 
     def _in_order(

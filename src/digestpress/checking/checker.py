@@ -19,6 +19,7 @@ from digestpress.checking.numbers import compared_faults, comparison_faults, fig
 from digestpress.checking.quotes import Lost, locate, place_of
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.substitutes import own_terms
+from digestpress.checking.support import support
 from digestpress.checking.terms import Term, is_concept, terms_in
 from digestpress.checking.topic import is_english, stems_of
 from digestpress.checking.whole import Whole
@@ -185,16 +186,18 @@ class Checker:
             return  # the paper's own words
         in_order = sorted(statement.quotes, key=lambda quote: quote.start)
         quotes = [self._passage(quote.text) for quote in in_order]
-        for severity, what, expected in figure_faults(said, quotes, self.whole):
+        about = None if quotes else support(said, claims_of(said), self.whole)
+        for severity, what, expected in figure_faults(said, quotes, about, self.whole):
             yield "numbers", severity, what, expected
+        yield from self._names(said.text, quotes)
+        yield from self._topic(said, quotes)
+        quotes = [about] if about else quotes
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
         for severity, what, expected in compared_faults(said, quotes, self.whole.names):
             yield "numbers", severity, what, expected
         for severity, what, expected in relation_faults(said, quotes, self.whole.names, self.own):
             yield "relations", severity, what, expected
-        yield from self._names(said.text, quotes)
-        yield from self._topic(said, quotes)
 
     def _names(
         self, said: str, quotes: list[Passage]

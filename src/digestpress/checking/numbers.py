@@ -22,16 +22,19 @@ from digestpress.checking.mentions import is_object, mentions_in, objects_in, pl
 from digestpress.checking.names import Names
 from digestpress.checking.quoted import against_quotes
 from digestpress.checking.sayings import Reading
-from digestpress.checking.support import support
 from digestpress.checking.terms import Given, terms_in
 from digestpress.checking.unquoted import against_document, against_sentence
 from digestpress.checking.whole import Whole
 
 
-def figure_faults(statement: Passage, quotes: Sequence[Passage], whole: Whole) -> Iterator[Fault]:
-    """Yield what is wrong with the figures of a statement."""
+def figure_faults(
+    statement: Passage, quotes: Sequence[Passage], about: Passage | None, whole: Whole
+) -> Iterator[Fault]:
+    """Yield what is wrong with the figures of a statement.
+
+    ``about`` is the sentence that it seems to be about, where it has no quotes.
+    """
     claims = claims_of(statement)
-    about = None if quotes else support(statement, claims, whole)
     for figure in claims:
         claim = Claim(figure, statement, claims)
         if quotes:

@@ -71,6 +71,8 @@ PLACE = re.compile(r"에서(?:는)?|에는|において|では|で(?=[、,\d])")
 """Behind where something was measured."""
 TOPIC = re.compile(r"\s*[^,、，。은는は]*[은는は][,、]?(?=\s|[^\s\d]{1,24}(?:では|で|において))")
 """What a sentence is about: 추론 속도는, of "추론 속도는 휴대전화에서 45"."""
+LED_UP = re.compile(r"\b(?:size|length|rate|depth|width|rank|dimension|temperature|budget|beam) \Z")
+"""A noun that a plain number follows without "of": batch size 256."""
 ELLIPTIC = re.compile(
     r"[\W_]*(?:(?:and|but)\s)?(?:\w+ly\s|(?:best|worst|strongest|weakest|most|least)\s)?"
     r"(?:with|at|by|in|on|from|for|over|across|among|per|using|up|down"

@@ -27,9 +27,21 @@ def against_sentence(claim: Claim, about: Passage, whole: Whole) -> Fault | None
     if own := _from_its_own(claim, whole):
         return own
     shown = next(about.unclaimed(claim.figure, claim.every), None)
-    if elsewhere(claim, whole)[0] == "warning" or not shown or is_few(claim.figure):
+    if not shown or is_few(claim.figure):
+        return against_document(claim, whole)
+    if elsewhere(claim, whole)[0] == "warning" and not _only_there(claim, about, whole):
         return against_document(claim, whole)
     return claim.failure(f"is {shown.words} in “{shortened(about.text)}”")
+
+
+def _only_there(claim: Claim, about: Passage, whole: Whole) -> bool:
+    """Tell whether a sentence has the statement's other figures, and it alone all its names."""
+    others = [figure for figure in claim.every if figure is not claim.figure]
+    names = {name.words for name in mentions_in(claim.statement.text, whole.names)}
+    if not (names and others and all(map(about.same, others))):
+        return False
+    there = (whole.around(figure) for figure in whole.index.same(claim.figure))
+    return not any(all(name in words for name in names) for words in there)
 
 
 def against_document(claim: Claim, whole: Whole) -> Fault | None:

@@ -11,7 +11,7 @@ from digestpress.checking.figures import Figure, figures_in
 from digestpress.checking.matching import Index
 from digestpress.checking.names import Names
 from digestpress.checking.terms import concepts_in
-from digestpress.checking.topic import Vocabulary
+from digestpress.checking.topic import Vocabulary, stems_of
 from digestpress.models import Span
 from digestpress.text import sentences
 
@@ -44,6 +44,16 @@ class Whole:
             if span := self.sentence_at(figure.span.start):
                 within.setdefault(span, []).append(figure)
         return tuple((self.text[s.start : s.end], tuple(held)) for s, held in within.items())
+
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], ...]:
+        """The content words of each sentence, if it is in English."""
+        return tuple(stems_of(self.text[s.start : s.end]) for s in self.sentences)
+
+    @cached_property
+    def spoken_of(self) -> tuple[frozenset[str], ...]:
+        """The concepts of each sentence, if it is in English."""
+        return tuple(concepts_in(self.text[s.start : s.end]) for s in self.sentences)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

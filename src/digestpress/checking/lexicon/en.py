@@ -30,10 +30,10 @@ WAYS = {
         r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
         r"|past|ahead)\b|\bovert(?:akes?|ook)\b|\bsuperior\b|\bahead\b"
         r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b"
-        r"|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
+        r"|\bgain\b|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
     ),
     "good up": (
-        r"\bgain\w*|\bboost\w*|\badd(?:s|ed)?\b(?= (?:about |around |only "
+        r"\bgain(?:s|ed|ing)\b|\bboost\w*|\badd(?:s|ed)?\b(?= (?:about |around |only "
         r"|another )?[\d.]+ (?:(?:\w+ )?points?(?! of)|to ))"
     ),
     "up": (
