@@ -191,7 +191,8 @@ class Checker:
             yield "numbers", severity, what, expected
         yield from self._names(said.text, quotes)
         yield from self._topic(said, quotes)
-        quotes = [about] if about else quotes
+        if about and said.figures and all(map(about.same, said.figures)):
+            quotes = [about]  # sure enough to hold the words against it too
         for severity, what, expected in comparison_faults(said, quotes, self.whole.names):
             yield "names", severity, what, expected
         for severity, what, expected in compared_faults(said, quotes, self.whole.names):

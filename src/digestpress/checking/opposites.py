@@ -37,6 +37,8 @@ def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
         other = end ^ 1
         if other not in affirmed or end in given or other in said:
             continue
+        if any(_has_base(said[end], reading.text) for reading in theirs):
+            continue
         if not any(_agree(clause, theirs) for theirs in clauses):
             yield Turned(said[end], given[other])
 
@@ -54,6 +56,12 @@ def turned_degrees(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]
         other = given.get(word)
         if other and found[1].lower() not in other:
             yield Turned(found[0], f"{other.pop()} {word}")
+
+
+def _has_base(word: str, text: str) -> bool:
+    """Tell whether a text has what a comparative is of: small, of smaller."""
+    base = word.lower().removesuffix("er")
+    return base != word.lower() and bool(re.search(rf"\b{base}e?\b", text, re.IGNORECASE))
 
 
 def _agree(one: str, other: str) -> bool:

@@ -24,6 +24,8 @@ _SUBJECT, _WORDS = 4, 5
 849 true statements none with so many shared nothing with its quotes (written.jsonl, 2026-11-26)."""
 
 
+_BEFORE, _AFTER = re.compile(r"[\w-]+(?=[^\w]*\Z)"), re.compile(r"[^\w]*[\w-]+|[^\w]*\Z")
+"""The words beside a name."""
 _OURS = re.compile(
     r"\b(?:we|our|ours|its?|they|their|proposed|this|these)\b|제안|본 |우리|我们|本文|提案|本手法",
     re.IGNORECASE,
@@ -65,17 +67,21 @@ def substitutes(
             for clause in _clauses(other):
                 given = [t for t in other.within(clause) if t.key not in places]
                 words = other.text[clause.start : clause.end]
-                if extra[0].key not in own or not _OURS.search(words):
-                    yield from _instead(terms, extra[0], given, said, own)
+                if extra[0].key in own and _OURS.search(words):
+                    continue
+                for missing in _replaced(terms, extra[0], given, said, own):
+                    if _stand_alike(mine, extra[0], other, missing):
+                        yield Substitute(_plain(extra[0]), _plain(missing))
 
 
-def _instead(
+def _replaced(
     terms: Sequence[Term],
     extra: Term,
     given: Sequence[Term],
     said: frozenset[str],
     own: frozenset[str],
-) -> Iterator[Substitute]:
+) -> Iterator[Term]:
+    """Yield the name of a quote's clause that a statement's clause has another for."""
     missing = [t for t in given if _is_name(t, own) and not _known(t.key, said)]
     common = {t.key for t in terms} & {t.key for t in given}
     comparable = {t.key for t in given if t.shared}
@@ -84,7 +90,18 @@ def _instead(
     rest = {t.key for t in (*terms, *given)} - {missing[0].key, extra.key}
     share = len(common) / len(rest) if extra.key in own else len(common) / len(comparable)
     if share >= (_ALL_ELSE if extra.key in own else _MUCH):
-        yield Substitute(_plain(extra), _plain(missing[0]))
+        yield missing[0]
+
+
+def _stand_alike(mine: Reading, one: Term, theirs: Reading, other: Term) -> bool:
+    """Tell whether two names stand by the same word; not asked of two languages."""
+    if not mine.tongue == theirs.tongue == "en":
+        return True
+    beside = [
+        (_BEFORE.search(text, 0, span.start), _AFTER.match(text, span.end))
+        for text, span in ((mine.text, one.span), (theirs.text, other.span))
+    ]
+    return any(a and b and a[0].lower() == b[0].lower() for a, b in zip(*beside, strict=True))
 
 
 def _plain(term: Term) -> str:
