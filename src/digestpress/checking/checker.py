@@ -16,6 +16,7 @@ from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names, is_generic, is_metric, spells_out
 from digestpress.checking.numbers import compared_faults, comparison_faults, figure_faults
+from digestpress.checking.orders import turned_orders
 from digestpress.checking.quotes import Lost, locate, place_of
 from digestpress.checking.relations import relation_faults
 from digestpress.checking.substitutes import own_terms
@@ -186,6 +187,8 @@ class Checker:
             return  # the paper's own words
         in_order = sorted(statement.quotes, key=lambda quote: quote.start)
         quotes = [self._passage(quote.text) for quote in in_order]
+        for words, why in turned_orders(said):
+            yield "numbers", "failure", words, why
         about = None if quotes else support(said, claims_of(said), self.whole)
         for severity, what, expected in figure_faults(said, quotes, about, self.whole):
             yield "numbers", severity, what, expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -147,6 +148,13 @@ def _way(word: re.Match[str]) -> frozenset[str]:
 def pointing_words(text: str) -> tuple[Span, ...]:
     """Return the places of the words that point anywhere."""
     return tuple(Span(*match.span()) for match in _WORDS.finditer(text))
+
+
+def raw_words(text: str) -> Iterator[int]:
+    """Yield 1 for each word that says of something that it is more, -1 for each of less."""
+    for match in _WORDS.finditer(text):
+        if not _is_superlative(match) and (way := _raw(_way(match))):
+            yield way
 
 
 def ways(clause: str) -> frozenset[str]:

@@ -1,0 +1,92 @@
+"""Whether the figures of a statement are in the order that its words say.
+
+"It grows from 19.4% to 4.2%" and "30.4%, lower than the 28.8% of B" contradict themselves, whatever
+the paper says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digestpress.checking.directions import raw_words
+from digestpress.checking.evidence import Passage
+from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon import patterns_of, tongue_of
+from digestpress.checking.matching import comparable
+
+_END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])")
+_WITHIN = re.compile(r"[^;:,.。、，]{0,36}")
+"""Between the two figures of a change."""
+_BEFORE, _BEHIND = 80, 24
+"""Characters in which the word stands that says which way a change goes."""
+_THAN = re.compile(
+    r"(?: (?!to\b)[\w-]+)?(?:,| -|, which is| \()? ?(?:\w+ly )?"
+    r"(?:(?P<more>higher|more|larger|greater|longer|above)"
+    r"|(?P<less>lower|fewer|less|smaller|shorter|below))(?: than)?"
+    r"(?: [\w'’/.-]+){0,4}? (?:of |at |with |for |about |only )?"
+)
+"""Between a figure and that of another: 30.4%, lower than the 28.8%."""
+_RIVAL = re.compile(
+    r"[^\d,.、。，]{0,16}?(?:보다|에 비해|より|に比べ)(?:도|는|も|は)?[ ]?"
+    r"(?:훨씬|크게|약간|더|ずっと|大きく)?[ ]?"
+    r"(?:(?P<more>높|크|큰|많|길|긴|高|大き|多|長)|(?P<less>낮|작|적|짧|低|小さ|少な|短))"
+)
+"""After the figure of another: 28.8%보다 낮다."""
+_SUBJECT = re.compile(r"[^\d,]{0,4}?(?:으?로(?=[ ,])|で、)")
+"""After the figure that is compared: 30.4%로."""
+
+
+def turned_orders(statement: Passage) -> Iterator[tuple[str, str]]:
+    """Yield the words of changes and comparisons that go the other way, and what they are."""
+    yield from _turned_changes(statement)
+    yield from _turned_comparisons(statement)
+
+
+def _turned_changes(statement: Passage) -> Iterator[tuple[str, str]]:
+    text = statement.text
+    for before, after in statement.changes():
+        start, end = before.span.end, after.span.start
+        if not _WITHIN.fullmatch(text, start, end) or before.base == after.base:
+            continue
+        ways = set(_around(text, before, after))
+        if len(ways) == 1 and (after.base > before.base) != (ways.pop() > 0):
+            change = "a rise" if after.base > before.base else "a fall"
+            yield text[before.span.start : after.span.end], f"is {change}, and not what is said"
+
+
+def _around(text: str, before: Figure, after: Figure) -> Iterator[int]:
+    """Yield which way the words go that tell of a change: 1 up, -1 down."""
+    between = text[before.span.end : after.span.start]
+    if between.isascii():
+        start = max(0, before.span.start - _BEFORE)
+        part = _END.split(text[start : before.span.start])[-1]
+    else:
+        part = _END.split(between + " " + text[after.span.end :][:_BEHIND])[0]
+    marks = patterns_of(tongue_of(text))
+    if not (marks.negation.search(part) or marks.removed.search(part)):
+        yield from raw_words(part)
+
+
+def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
+    text, figures = statement.text, statement.figures
+    for at, other in enumerate(figures):
+        earlier = [f for f in figures[:at] if f.unit == other.unit and comparable(f, other)]
+        if not earlier:
+            continue
+        one, rivals = earlier[-1], [other]
+        found = _THAN.fullmatch(text, one.span.end, other.span.start)
+        if found is None and (found := _RIVAL.match(text, other.span.end)):
+            one, *between = _back_to_subject(earlier, text) or (other,)
+            rivals += between
+        if found and all((one.base - f.base) * (1 if found["more"] else -1) < 0 for f in rivals):
+            more = "less" if found["more"] else "more"
+            yield text[one.span.start : other.span.end], f"is {more}, and not what is said"
+
+
+def _back_to_subject(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
+    """Return the last figures from the one on that is compared with the others; none without."""
+    for at in range(len(figures) - 1, -1, -1):
+        if _SUBJECT.match(text, figures[at].span.end):
+            return tuple(figures[at:])
+    return ()
