@@ -29,7 +29,7 @@ STILL = frozenset({"still"})
 LOWER_IS_BETTER = re.compile(
     r"(?<![A-Za-z])(?:errors?|loss|latenc(?:y|ies)|delays?"
     r"|costs?(?! (?:about |around |only |another )?[\d.]+)|perplexity|memory|time|g?FID"
-    r"|[CWMED]ER|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"
+    r"|[CWMED]ER|CRPS|MSE|FAD|FVD|LPIPS|ECE|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"
     r"|오류|오차|지연|비용|메모리|손실|혼란도|퍼플렉시티"
     r"|(?<![\d한두세네섯곱덟홉열])(?<![\d한두세네섯곱덟홉열] )시간|환각|실패|错误|误差|延迟"
     r"|成本|内存|损失(?!了?约?[\d.])|时间|困惑度|誤差"
@@ -37,7 +37,8 @@ LOWER_IS_BETTER = re.compile(
     re.IGNORECASE,
 )
 HIGHER_IS_BETTER = re.compile(
-    r"(?<![A-Za-z])(?:accurac(?:y|ies)|accurate|scores?|match|recall|precision|F1|BLEU|AUC|mAP"
+    r"(?<![A-Za-z])(?:accurac(?:y|ies)|accurate|scores?|match|recall|precision|F1|BLEU|AUC|AUROC|mAP"
+    r"|MOS|PSNR|SSIM|m?IoU|Dice|ROUGE|NDCG|MRR|hit rate|exact"
     r"|success|performance|quality|throughput)(?![A-Za-z])|정확도|점수|성능|일치율|재현율|성공률|처리량"
     r"|准确率|得分|精度|性能|召回率|成功率|吞吐量|スコア|再現率|一致率|スループット",
     re.IGNORECASE,
@@ -57,6 +58,8 @@ _PRONOUN = re.compile(r"\b(?:behind|than|over|ahead of) (?:it|them|this|that)\b"
 _BY = re.compile(r"\bby (?:about |around |only )?\Z")
 _SUPERLATIVE = re.compile(r"(?:最も?|もっとも|가장|제일|\bthe )\s?\Z")
 """Before what says which one is meant: "the lowest"."""
+_COMPARATIVE = re.compile(r"\w+er|worse|more|less", re.IGNORECASE)
+"""What "the" makes one of two, or of all; the gain and the loss go somewhere by themselves."""
 _BESIDE = 8
 """Characters before a word in which that stands."""
 _REMEMBERED = 1024
@@ -129,12 +132,16 @@ def clause_of(figure: Figure, text: str) -> Clause:
     nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)
     words = text[start:end]
     measure = measure_of(words, figure.span.start - start) or _higher_is_better(text)
-    return Clause(words, _way(nearest) if nearest else frozenset(), measure)
+    way = _way(nearest) if nearest else frozenset()
+    if figure.unit is None and way & {"fast", "slow"}:
+        way = frozenset()  # "47.2 mIoU at a speed-up of 1.7x"
+    return Clause(words, way, measure)
 
 
 def _is_superlative(word: re.Match[str]) -> bool:
     start = word.start()
-    return bool(_SUPERLATIVE.search(word.string, max(0, start - _BESIDE), start))
+    before = _SUPERLATIVE.search(word.string, max(0, start - _BESIDE), start)
+    return bool(before and (not before[0].isascii() or _COMPARATIVE.fullmatch(word[0])))
 
 
 def _distance(word: re.Match[str], figure: Figure) -> int:

@@ -17,6 +17,7 @@ _RESULTS = frozenset({"percent", "points", "factor"})
 """Dimensions of what changes, rather than of what it depends on."""
 _FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
+_INSTEAD = re.compile(r" (?:[\w-]+ )?(?:instead of|rather than) \Z", re.IGNORECASE)
 _UP_FROM = re.compile(r",? (?:up|down) from (?:about |only |around |the )?\Z", re.IGNORECASE)
 _NEAR = 16
 """Characters before a figure in which "from" stands: from about 470 MB."""
@@ -61,6 +62,8 @@ class Passage:
             told = _TO.search(between) and (_FROM.search(around) or not between.isascii())
             if told and comparable(before, after):
                 yield before, after
+            elif before.unit == after.unit and _INSTEAD.fullmatch(between):
+                yield after, before  # 38 ms instead of 114 ms
 
     def unclaimed(self, claim: Figure, claims: tuple[Figure, ...]) -> Iterator[Figure]:
         """Yield the figures that could stand in a claim's place and that no claim is."""

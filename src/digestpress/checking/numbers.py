@@ -200,16 +200,21 @@ def compared_faults(statement: Passage, quotes: Sequence[Passage], names: Names)
         theirs = Reading.of(quote.text, names)
         if theirs.marks.removed.search(quote.text):
             continue  # what is worse without it is better
-        if not all(map(quote.same, statement.figures)):
-            continue  # what says how far they are apart is judged by itself
         for half in halves_in(mine.beside([theirs])):
             for ours, rival in _set_against(half, _cells([quote], statement)):
-                if any(same(figure, f) for figure in statement.figures for f in (ours, rival)):
+                if not all(_is_beside(f, ours, rival, quote) for f in statement.figures):
                     continue
-                wanted = sense(half.way, half.measure or 1)
+                timed = ours.unit is not None and ours.unit.dimension == "time"
+                wanted = sense(half.way, half.measure or (-1 if timed else 1))
                 if (ours.base - rival.base) * wanted < 0:
                     words = f"{ours.words} against {rival.words}"
                     yield "failure", half.text, f"is not what the quote's figures say: {words}"
+
+
+def _is_beside(figure: Figure, ours: Figure, rival: Figure, quote: Passage) -> bool:
+    """Tell whether a figure only says how far two are apart, or is of something else."""
+    theirs = comparable(figure, ours) or same(figure, ours) or same(figure, rival)
+    return _are_apart(ours, rival, figure) or (bool(quote.same(figure)) and not theirs)
 
 
 def _set_against(half: Half, cells: Sequence[Cell]) -> Iterator[tuple[Figure, Figure]]:
@@ -221,8 +226,11 @@ def _set_against(half: Half, cells: Sequence[Cell]) -> Iterator[tuple[Figure, Fi
     if half.denied or len(rivals) != 1:
         return
     rival = rivals[0].figures[0]
-    others = [cell.figures[0] for cell in cells if cell is not rivals[0]]
-    alike = [figure for figure in others if comparable(figure, rival) and figure.unit == rival.unit]
+    subjects = {term for term in half.subjects - half.objects if held[term] == 1}
+    others = [cell for cell in cells if cell is not rivals[0]]
+    ours = [cell for cell in others if subjects & cell.weights.keys()]
+    figures = [cell.figures[0] for cell in (ours if len(ours) == 1 else others)]
+    alike = [f for f in figures if comparable(f, rival) and f.unit == rival.unit]
     if len(alike) == 1:
         yield alike[0], rival
 

@@ -14,18 +14,22 @@ from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import patterns_of, tongue_of
 from digestpress.checking.matching import comparable
+from digestpress.checking.units import FRACTION
 
 _END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])")
 _WITHIN = re.compile(r"[^;:,.。、，]{0,36}")
 """Between the two figures of a change."""
 _BEFORE, _BEHIND = 80, 24
 """Characters in which the word stands that says which way a change goes."""
-_THAN = re.compile(
-    r"(?: (?!to\b)[\w-]+)?(?:,| -|, which is| \()? ?(?:\w+ly )?"
+_COMPARATIVE = (
     r"(?:(?P<more>higher|more|larger|greater|longer|above)"
     r"|(?P<less>lower|fewer|less|smaller|shorter|below))(?: than)?"
     r"(?: [\w'’/.-]+){0,4}? (?:of |at |with |for |about |only )?"
 )
+_THAN = re.compile(
+    rf"(?: (?!to\b)[\w-]+){{0,2}}(?:,| -|, which is| \()? ?(?:\w+ly )?{_COMPARATIVE}"
+)
+_AND_THAN = re.compile(rf",? (?:but|and) (?:(?:far|much|\w+ly) )?{_COMPARATIVE}")
 """Between a figure and that of another: 30.4%, lower than the 28.8%."""
 _RIVAL = re.compile(
     r"[^\d,.、。，]{0,16}?(?:보다|에 비해|より|に比べ)(?:도|는|も|は)?[ ]?"
@@ -33,6 +37,20 @@ _RIVAL = re.compile(
     r"(?:(?P<more>높|크|큰|많|길|긴|高|大き|多|長)|(?P<less>낮|작|적|짧|低|小さ|少な|短))"
 )
 """After the figure of another: 28.8%보다 낮다."""
+_RAISED_TO = re.compile(
+    r"\b(?:increas|rais|grow|rise|rose)\w* (?:[\w-]+ ){0,3}?to "
+    r"(?:about |around |only |nearly |almost |just |less than |under )*\Z",
+    re.IGNORECASE,
+)
+_TO_RAISED = re.compile(
+    r"(?: (?:이하|미만|수준|정도))?(?:으?로|에) (?:[가-힣]+ )?"
+    r"(?:늘[어었고린리며지]|증가|높아|커[지져졌]|올라)"
+)
+"""What reaches no share of the whole: 3분의 1로 늘었다."""
+_RANKED = re.compile(
+    r"(?:으?로|을|를|이|가)? ?(?:가장|제일) "
+    r"(?:(?P<more>높|크|큰|컸|많|길|긴)|(?P<less>낮|작|적|짧))"
+)
 _SUBJECT = re.compile(r"[^\d,]{0,4}?(?:으?로(?=[ ,])|で、)")
 """After the figure that is compared: 30.4%로."""
 
@@ -41,6 +59,32 @@ def turned_orders(statement: Passage) -> Iterator[tuple[str, str]]:
     """Yield the words of changes and comparisons that go the other way, and what they are."""
     yield from _turned_changes(statement)
     yield from _turned_comparisons(statement)
+    yield from _turned_shares(statement)
+    yield from _turned_ranks(statement)
+
+
+def _turned_shares(statement: Passage) -> Iterator[tuple[str, str]]:
+    """Yield "grows to a third"; what falls to three times may be a ratio."""
+    text = statement.text
+    for figure in statement.figures:
+        start, end = figure.span
+        before = _RAISED_TO.search(text, max(0, start - _BEFORE), start)
+        found = before or _TO_RAISED.match(text, end)
+        if found and figure.unit == FRACTION:
+            yield text[min(start, found.start()) : max(end, found.end())], "is a fall"
+
+
+def _turned_ranks(statement: Passage) -> Iterator[tuple[str, str]]:
+    """Yield the highest of several figures where it is called the lowest, and the reverse."""
+    text = statement.text
+    for figure in statement.figures:
+        found = _RANKED.match(text, figure.span.end)
+        others = [f.base for f in statement.figures if f.unit == figure.unit and f != figure]
+        if found and len(others) > 1 and figure.unit:
+            low, high = min(others), max(others)
+            if (found["more"] and figure.base < low) or (found["less"] and figure.base > high):
+                end = "lowest" if found["more"] else "highest"
+                yield text[figure.span.start : found.end()], f"is the {end} of the figures"
 
 
 def _turned_changes(statement: Passage) -> Iterator[tuple[str, str]]:
@@ -79,6 +123,9 @@ def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
         if found is None and (found := _RIVAL.match(text, other.span.end)):
             one, *between = _back_to_subject(earlier, text) or (other,)
             rivals += between
+        elif found is None and len(earlier) > 1:
+            found = _AND_THAN.fullmatch(text, one.span.end, other.span.start)
+            one = earlier[-2]  # "0.38, more than A at 0.29 but less than B at 1.02"
         if found and all((one.base - f.base) * (1 if found["more"] else -1) < 0 for f in rivals):
             more = "less" if found["more"] else "more"
             yield text[one.span.start : other.span.end], f"is {more}, and not what is said"

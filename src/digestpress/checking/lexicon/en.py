@@ -66,10 +66,11 @@ WAYS = {
         r"|\bweaker\b"
     ),
     "good fast": (
-        r"\bfaster\b|\bsooner\b|\bearlier\b|\bquicker\b|\bspeed(?:s|ed)?[ -]?ups?\b"
+        r"\bfaster\b|\b(?:times|twice) as (?:fast|quick)(?:ly)?\b"
+        r"|\bsooner\b|\bearlier\b|\bquicker\b|\bspeed(?:s|ed)?[ -]?ups?\b"
         r"|\baccelerat\w+"
     ),
-    "bad slow": r"\bslow\w*",
+    "bad slow": r"\bslow\w*|\b(?:times|twice) as (?:slow(?:ly)?|long)\b",
     "more": rf"{_INTENSIFIED}(?<!\bor )\bmore\b{_NO_BOUND}",
     "fewer": (rf"(?<!\bor )\b(?:fewer|less|rarer)\b{_NO_BOUND}"),
 }
