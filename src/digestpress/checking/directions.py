@@ -39,7 +39,7 @@ LOWER_IS_BETTER = re.compile(
 HIGHER_IS_BETTER = re.compile(
     r"(?<![A-Za-z])(?:accurac(?:y|ies)|accurate|scores?|match|recall|precision|F1|BLEU|AUC|AUROC|mAP"
     r"|MOS|PSNR|SSIM|m?IoU|Dice|ROUGE|NDCG|MRR|hit rate|exact"
-    r"|success|performance|quality|throughput)(?![A-Za-z])|정확도|점수|성능|일치율|재현율|성공률|처리량"
+    r"|success|performance|quality|throughput)(?![A-Za-z])|정확도|점수|성능|일치율|재현율|성공|처리량"
     r"|准确率|得分|精度|性能|召回率|成功率|吞吐量|スコア|再現率|一致率|スループット",
     re.IGNORECASE,
 )
@@ -56,6 +56,7 @@ LEADING = re.compile(
 _PRONOUN = re.compile(r"\b(?:behind|than|over|ahead of) (?:it|them|this|that)\b")
 """A rival that only the words before tell."""
 _BY = re.compile(r"\bby (?:about |around |only )?\Z")
+_AGAINST = re.compile(r"\s*(?:as )?(?:against|versus|vs\.?|compared (?:to|with))\b")
 _SUPERLATIVE = re.compile(r"(?:最も?|もっとも|가장|제일|\bthe )\s?\Z")
 """Before what says which one is meant: "the lowest"."""
 _COMPARATIVE = re.compile(r"\w+er|worse|more|less", re.IGNORECASE)
@@ -127,7 +128,8 @@ def clause_of(figure: Figure, text: str) -> Clause:
     if leading := LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
         rest = [word for word in pointing if word.start() >= leading.end()]
         pointing = [word for word in rest if word.end() <= figure.span.start]
-    if not pointing and _BY.search(text, start, figure.span.start):
+    against = _AGAINST.match(text, start, figure.span.start)
+    if not pointing and (against or _BY.search(text, start, figure.span.start)):
         pointing = list(_WORDS.finditer(text, 0, start))[-1:]  # "A rose by 2% and B by 1%"
     nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)
     words = text[start:end]
@@ -199,7 +201,8 @@ def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool |
         return one != other and bool(one and other)
     raw, merit = (_raw(one), _raw(other)), (_merit(one), _merit(other))
     if all(raw):
-        return raw[0] != raw[1]
+        merits = [_sign(way, {"good"}, {"bad"}) for way in (one, other)]
+        return raw[0] != raw[1] or (all(merits) and merits[0] != merits[1])
     if all(merit):
         return merit[0] != merit[1]
     judged = [

@@ -22,6 +22,7 @@ _OFTEN = re.compile(
     r"\b(?:more|less) (?:often|frequently)\b|더 (?:자주|빈번|흔)|更(?:常|频繁)|より(?:頻繁|よく)"
 )
 """What compares by itself, as "more" alone does not."""
+_AHEAD = re.compile(r"\b(?:is|are|remains?|stays?|comes?) (?:still |out )?ahead\b|\bleads\b(?! to)")
 _SIZE = re.compile(r"\d+(?:\.\d+)?[bm]")
 _DIGITS = re.compile(r"\d+\.\d+|\d{2,}")
 _MANY = 3
@@ -142,6 +143,17 @@ def leads_alone(mine: Half, theirs: Half) -> bool:
     other = _named(mine.subjects) - theirs.subjects
     figures = (frozenset(_DIGITS.findall(half.text)) for half in (mine, theirs))
     return bool(leader and other and frozenset.intersection(*figures))
+
+
+def trails_alone(mine: Half, theirs: Half) -> bool:
+    """Tell whether one that is ahead is said to be behind another: "A leads there"."""
+    if mine.denied or theirs.denied or theirs.objects or not mine.objects:
+        return False
+    leader = _named(mine.subjects & theirs.subjects)
+    alone = len(_named(theirs.terms)) == len(leader) + len(
+        _named(theirs.terms & mine.terms) - leader
+    )
+    return bool(leader and alone and mine.way & {"bad"} and _AHEAD.search(theirs.text))
 
 
 def _of_one_measure(mine: Half, theirs: Half, compared: frozenset[str]) -> bool:

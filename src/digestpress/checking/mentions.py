@@ -46,7 +46,7 @@ _OBJECT_BEFORE = re.compile(
     r"(?:\b(?:prefer\w*(?: [\w-]+){1,2} to|over|than|against|versus|vs\.?|from"
     r"|compared (?:to|with)|relative to"
     r"|as (?:fast|slow|long|large|many|often|much|accurate) as|outperform\w*|surpass\w*"
-    r"|beat\w*|leads?|led|tops|exceed\w*"
+    r"|beat\w*|los(?:es?|t|ing) to|leads?|led|tops|exceed\w*"
     r"|improv\w+ (?:over|on|upon)|trail\w*|keep\w* up with|behind|above|below)(?: with| for| on)?"
     r"|比|较|相比|优于|超过|高于|低于|落后于)(?: the| that of| those of)?"
     r"(?: (?!on|in|for|at|of|with|by|and|to|as|when|while)[a-z-]+){0,3} ?\Z",

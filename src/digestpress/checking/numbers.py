@@ -105,12 +105,18 @@ def _turned_differences(
     pairs = [*changes, *_against_others(cells, subjects)]
     for figure in statement.figures:
         clause = statement.clause(figure)
-        wanted = sense(clause.way, clause.measure or measure_of(statement.text) or 1)
-        if not wanted or _is_whole(figure) or any(q.same(figure) for q in quotes):
+        measure = clause.measure or measure_of(statement.text)
+        if (
+            not sense(clause.way, measure or 1)
+            or _is_whole(figure)
+            or any(q.same(figure) for q in quotes)
+        ):
             continue
         for one, other in pairs:
+            timed = one.unit is not None and one.unit.dimension == "time"
+            wanted = sense(clause.way, measure or (-1 if timed else 1))
             turned = wanted != (1 if other.base > one.base else -1)
-            if turned and _are_apart(one, other, figure):
+            if turned and (_are_apart(one, other, figure) or _is_ratio(one, other, figure)):
                 words = f"{one.words} → {other.words}"
                 yield "failure", figure.words, f"goes the other way in the quote: {words}"
 
@@ -136,6 +142,17 @@ def _are_apart(one: Figure, other: Figure, difference: Figure) -> bool:
     """Tell whether two figures are as far apart as a third says."""
     made = one._replace(value=abs(one.value - other.value), unit=difference.unit)
     return comparable(one, other) and same(difference, made)
+
+
+def _is_ratio(before: Figure, after: Figure, said: Figure) -> bool:
+    """Tell whether a share or factor says how much something changes from one figure to another."""
+    if not (comparable(before, after) and before.base and after.base):
+        return False
+    share = abs(after.base - before.base) / before.base
+    times = max(before.base, after.base) / min(before.base, after.base)
+    made = {"percent": 100 * share, "fraction": share, "factor": times}
+    dimension = said.unit.dimension if said.unit else ""
+    return dimension in made and same(said, said._replace(value=made[dimension], hedge=""))
 
 
 def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ from digestpress.checking.leads import (
     misranked,
     outranked,
     overstated,
+    trails_alone,
     turned,
 )
 from digestpress.checking.lexicon import patterns_of
@@ -92,7 +93,9 @@ def _denials(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Fault]:
 def _lead_faults(mine: Sequence[Half], theirs: Sequence[Reading]) -> Iterator[Fault]:
     given = tuple(half for reading in theirs for half in halves_in(reading))
     for half in mine:
-        turns = (o for o in given if turned(half, o) or leads_alone(half, o))
+        turns = (
+            o for o in given if turned(half, o) or leads_alone(half, o) or trails_alone(half, o)
+        )
         against = next(turns, None)
         if against := against or outranked(half, given):
             yield "failure", half.text, f"puts another one ahead than “{against.text}”"
