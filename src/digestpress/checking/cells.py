@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from digestpress.checking.counting import counts
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holding import held_terms, is_unit
@@ -23,11 +24,13 @@ from digestpress.checking.partings import (
     ANTECEDENT,
     ASIDE,
     COUNTED_AFTER,
+    COUNTED_NOUN,
     ELLIPTIC,
     FRAME,
     HOLDER_AFTER,
     LEADING_UP,
     LED_UP,
+    LED_UP_TO,
     LISTED,
     OF_WHOLE,
     PARTING,
@@ -141,11 +144,6 @@ def _is_word(key: str) -> bool:
 
 def _in(term: Term, figures: Sequence[Figure]) -> bool:
     return any(f.span.start <= term.span.start < f.span.end for f in figures)
-
-
-def counts(figure: Figure) -> bool:
-    """Tell whether a figure is a number of things, of which a sentence may have several."""
-    return figure.place >= 1 and figure.unit is None
 
 
 def _is_name(figure: Figure, text: str, names: Names) -> bool:
@@ -278,11 +276,12 @@ class _Sentence:
             return counts(other) and other.value < one.value and self.text.count(",", *between) == 1
         if AGAINST.fullmatch(self.text, *between):
             return not HOLDER_AFTER.match(self.text, other.span.end)
-        return bool(LISTED.fullmatch(self.text, *between))
+        noun = self._behind_noun(one) > one.span.end
+        return not noun and bool(LISTED.fullmatch(self.text, *between))
 
     def _cut(self, one: tuple[Figure, ...], other: tuple[Figure, ...]) -> int:
         """Return where the cell of one figure ends and that of the next begins."""
-        start, end = one[-1].span.end, other[0].span.start
+        start, end = self._behind_noun(one[-1]), other[0].span.start
         held = [t for t in self._within(Span(start, end)) if self._weight(t) == SURE]
         if held and TIGHT_BEFORE.match(self.text[held[-1].span.end : end]):
             end = held[-1].span.start
@@ -293,6 +292,8 @@ class _Sentence:
         if turns:
             return turns[-1].start()
         after = HOLDER_AFTER.match(self.text, start, end)
+        if after and start > one[-1].span.end and after.start(after.lastgroup or 0) > start + 1:
+            after = None  # what is behind the noun and further words is no holder
         after = after or COUNTED_AFTER.match(self.text, start, end)
         aside = ASIDE.search(self.text, start, end)
         if aside and (self._within(Span(aside.end(), end)) or (after and not partings)):
@@ -304,6 +305,11 @@ class _Sentence:
         follows = after is not None and after.end() <= partings[0].start()
         return (partings[-1] if follows else partings[0]).start()
 
+    def _behind_noun(self, figure: Figure) -> int:
+        """Return where a figure ends, with the noun that it counts."""
+        noun = COUNTED_NOUN.match(self.text, figure.span.end) if counts(figure) else None
+        return noun.end() if noun else figure.span.end
+
     def _cut_by_grammar(
         self, after: re.Match[str] | None, start: int, end: int, *, counted: bool
     ) -> int:
@@ -311,6 +317,8 @@ class _Sentence:
 
         ``counted`` tells whether the second is a plain number, to which a noun before it belongs.
         """
+        if led := LED_UP_TO.search(self.text, start, end):
+            return led.start()
         if after is None:
             return start
         if after.lastgroup == "counted":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from digestpress.checking.directions import ways
 from digestpress.checking.figures import Figure
@@ -55,7 +55,10 @@ _SMALL_WORDS = frozenset(
     )
 )
 _WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
-_PHRASE = re.compile(r"[ -]((?:[A-Za-z-]+ ){0,2}?[A-Za-z-]{2,}[^\Wsui]s)\b")
+_PHRASE = re.compile(
+    r"[ -]?((?:points? |percent )?(?:higher|lower|more|fewer|less|better|worse|faster|slower) than"
+    r"|of (?:the |all |its )?[a-z]+|(?:[A-Za-z-]+ ){0,2}?[A-Za-z-]{2,}[^\Wsui]s)\b"
+)
 _PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
 """Three of the four languages are languages."""
@@ -92,26 +95,41 @@ def swapped_counts(
     return next((figure for figure, of in counted if of & things and figure.place >= 1), None)
 
 
+def counts(figure: Figure) -> bool:
+    """Tell whether a figure is a number of things, of which a sentence may have several."""
+    return figure.place >= 1 and figure.unit is None
+
+
 def exchanged_counts(
     claims: Sequence[Figure], said: str, figures: Sequence[Figure], given: str
 ) -> tuple[Figure, Figure] | None:
-    """Return two numbers that the paper's words have of each other's things, to the letter.
+    """Return two numbers of which the paper's words have the second where the claim has the first.
 
-    "8 data blocks and 22 parity blocks" where they have 22 data blocks and 8 parity blocks.
+    What they count is compared to the letter: "8 data blocks and 22 parity blocks" where the paper
+    has 22 data blocks and 8 parity blocks.
     """
     mine = {phrase: f for f in claims if (phrase := _phrase(f, said))}
     theirs = {phrase: f for f in figures if (phrase := _phrase(f, given))}
-    for one, other in combinations(mine.keys() & theirs.keys(), 2):
-        turned = same(mine[one], theirs[other]) and same(mine[other], theirs[one])
-        if turned and not same(mine[one], theirs[one]):
-            return mine[one], mine[other]
+    for one in mine.keys() & theirs.keys():
+        for other in theirs.keys() - {one}:
+            claim, instead = mine[one], mine.get(other) or _among(claims, theirs[one])
+            sure = other in mine or one.endswith(" than")
+            turned = instead and same(claim, theirs[other]) and same(instead, theirs[one])
+            if sure and turned and instead and not same(claim, theirs[one]):
+                return claim, instead
     return None
+
+
+def _among(claims: Sequence[Figure], figure: Figure) -> Figure | None:
+    return next((claim for claim in claims if same(claim, figure)), None)
 
 
 def _phrase(figure: Figure, text: str) -> str:
     """Return the words behind a number up to a plural, in lower case."""
     found = _PHRASE.match(text, figure.span.end)
-    return found[1].lower() if found and not ways(found[1]) else ""
+    if not found or (found[1].endswith("s") and ways(found[1])):
+        return ""
+    return found[1].lower()
 
 
 def counted_alike(

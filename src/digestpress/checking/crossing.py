@@ -17,7 +17,8 @@ from digestpress.checking.matching import comparable, same
 
 _SPREAD = re.compile(r"[ ]?(?:%|퍼센트)?[ ]?(?:±|\+/-|\+-)[ ]?")
 _CLAUSE = re.compile(
-    r"[;:。!?]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|and)\b|(?<=[가-힣])고(?= )"
+    r"[;:。!?]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|and)\b"
+    r"|(?<=[가-힣])(?:고|며|지만|으나|는데)(?= )|반면"
 )
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from digestpress.checking.counting import counts
 from digestpress.checking.directions import raw_words
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
@@ -34,7 +36,9 @@ _AND_THAN = re.compile(rf",? (?:but|and) (?:(?:far|much|\w+ly) )?{_COMPARATIVE}"
 _RIVAL = re.compile(
     r"[^\d,.、。，]{0,16}?(?:보다|에 비해|より|に比べ)(?:도|는|も|は)?[ ]?"
     r"(?:훨씬|크게|약간|더|ずっと|大きく)?[ ]?"
-    r"(?:(?P<more>높|크|큰|많|길|긴|高|大き|多|長)|(?P<less>낮|작|적|짧|低|小さ|少な|短))"
+    r"(?:[\d.]+ ?(?:%p|%포인트|포인트|점|%|ポイント)? ?)?"
+    r"(?:(?P<more>높|크|큰|많|길|긴|高|大き|多|長)|(?P<less>낮|작|적|짧|低|小さ|少な|短)"
+    r"|(?P<slow>느리|느린|느렸|오래|遅)|(?P<fast>빠르|빠른|빨랐|速))"
 )
 """After the figure of another: 28.8%보다 낮다."""
 _RAISED_TO = re.compile(
@@ -51,6 +55,10 @@ _RANKED = re.compile(
     r"(?:으?로|을|를|이|가)? ?(?:가장|제일) "
     r"(?:(?P<more>높|크|큰|컸|많|길|긴)|(?P<less>낮|작|적|짧))"
 )
+_LISTED = re.compile(r"[^\d,.]{0,4}?(?:와|과|나|,|と|や|、)")
+_OUT_OF = re.compile(r" out of (?:the |all |its )?")
+_AMONG = re.compile(r"(?:개|건|명|곳)?(?: ?[가-힣]+)? ?(?:중|가운데) ?|[^\d、。]{0,6}のうち")
+_DASH = re.compile(r"[-–]")
 _SUBJECT = re.compile(r"[^\d,]{0,4}?(?:으?로(?=[ ,])|で、)")
 """After the figure that is compared: 30.4%로."""
 
@@ -60,6 +68,7 @@ def turned_orders(statement: Passage) -> Iterator[tuple[str, str]]:
     yield from _turned_changes(statement)
     yield from _turned_comparisons(statement)
     yield from _turned_shares(statement)
+    yield from _turned_parts(statement)
     yield from _turned_ranks(statement)
 
 
@@ -72,6 +81,21 @@ def _turned_shares(statement: Passage) -> Iterator[tuple[str, str]]:
         found = before or _TO_RAISED.match(text, end)
         if found and figure.unit == FRACTION:
             yield text[min(start, found.start()) : max(end, found.end())], "is a fall"
+
+
+def _turned_parts(statement: Passage) -> Iterator[tuple[str, str]]:
+    """Yield a part that is larger than its whole, and a range that begins with its end."""
+    text = statement.text
+    for one, other in pairwise(statement.figures):
+        between = text[one.span.end : other.span.start]
+        words = text[one.span.start : other.span.end]
+        falls = one.base > other.base
+        if one.unit != other.unit or one.base == other.base:
+            continue
+        if counts(one) and (_OUT_OF if falls else _AMONG).fullmatch(between):
+            yield words, "is more than all"
+        elif falls and _DASH.fullmatch(between):
+            yield words, "begins with the higher one"
 
 
 def _turned_ranks(statement: Passage) -> Iterator[tuple[str, str]]:
@@ -123,12 +147,18 @@ def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
         if found is None and (found := _RIVAL.match(text, other.span.end)):
             one, *between = _back_to_subject(earlier, text) or (other,)
             rivals += between
+            timed = other.unit is not None and other.unit.dimension == "time"
+            if (found["slow"] or found["fast"]) and not timed:
+                continue
         elif found is None and len(earlier) > 1:
             found = _AND_THAN.fullmatch(text, one.span.end, other.span.start)
             one = earlier[-2]  # "0.38, more than A at 0.29 but less than B at 1.02"
-        if found and all((one.base - f.base) * (1 if found["more"] else -1) < 0 for f in rivals):
-            more = "less" if found["more"] else "more"
-            yield text[one.span.start : other.span.end], f"is {more}, and not what is said"
+        if found is None:
+            continue
+        more = bool(found["more"] or found.groupdict().get("slow"))
+        if all((one.base - f.base) * (1 if more else -1) < 0 for f in rivals):
+            words = "less" if more else "more"
+            yield text[one.span.start : other.span.end], f"is {words}, and not what is said"
 
 
 def _back_to_subject(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
@@ -136,4 +166,5 @@ def _back_to_subject(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]
     for at in range(len(figures) - 1, -1, -1):
         if _SUBJECT.match(text, figures[at].span.end):
             return tuple(figures[at:])
-    return ()
+    alone = len(figures) == 1 and not _LISTED.match(text, figures[0].span.end)
+    return tuple(figures) if alone else ()

@@ -52,6 +52,14 @@ COUNTED_AFTER = re.compile(
     r"|[一-龥ァ-ヺー]{1,6}(?=[的の]))"
 )
 """The noun that a figure stands before, in Korean, Chinese and Japanese."""
+_NO_ADJECTIVE = (
+    r"(?!(?:for|of|in|on|at|with|by|to|from|and|or|per|than|over|under|among|that|which|is|are|was"
+    r"|were|as|via|using)\b)"
+)
+COUNTED_NOUN = re.compile(
+    rf"[ -](?:{_NO_ADJECTIVE}[A-Za-z-]+ ){{0,2}}?{_NO_ADJECTIVE}[A-Za-z-]{{2,}}[^\Wsui]s\b"
+)
+"""The plural that a number counts, in English."""
 SOLE_AFTER = re.compile(r"[\s%]*(?:for|with|by)\s")
 """Behind a figure, before the one word that can hold it."""
 TIGHT_AFTER = re.compile(
@@ -73,6 +81,8 @@ TOPIC = re.compile(r"\s*[^,、，。은는は]*[은는は][,、]?(?=\s|[^\s\d]{1
 """What a sentence is about: 추론 속도는, of "추론 속도는 휴대전화에서 45"."""
 LED_UP = re.compile(r"\b(?:size|length|rate|depth|width|rank|dimension|temperature|budget|beam) \Z")
 """A noun that a plain number follows without "of": batch size 256."""
+LED_UP_TO = re.compile(r"(?<= )(?:at|with) (?:an? |the )?(?:[\w-]+ ){1,4}of \Z")
+"""What leads up to a figure of its own: at a false-positive rate of 0.02%."""
 ELLIPTIC = re.compile(
     r"[\W_]*(?:(?:and|but)\s)?(?:\w+ly\s|(?:best|worst|strongest|weakest|most|least)\s)?"
     r"(?:with|at|by|in|on|from|for|over|across|among|per|using|up|down"

@@ -84,7 +84,8 @@ SAID_OF_ALL = frozenset(
         " generation hard help identif implement improvement include knowledge large learn"
         " machine manag measure method model multiple nature need network new objective"
         " optimizer order ours performance personal predict process purpose real recognition"
-        " release representation respect result review sample scaling see select significance"
+        " release region representation respect result review sample scaling see select"
+        " significance"
         " specif step structur study success support survey synthetic task technolog test_on"
         " testing time traditional training transfer understand use year"
     )
