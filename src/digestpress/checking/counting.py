@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from digestpress.checking.directions import ways
 from digestpress.checking.figures import Figure
@@ -57,7 +57,7 @@ _SMALL_WORDS = frozenset(
 _WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
 _PHRASE = re.compile(
     r"[ -]?((?:points? |percent )?(?:higher|lower|more|fewer|less|better|worse|faster|slower) than"
-    r"|of (?:the |all |its )?[a-z]+|(?:[A-Za-z-]+ ){0,2}?[A-Za-z-]{2,}[^\Wsui]s)\b"
+    r"|of (?:the |all |its )?[a-z]+|(?:[A-Za-z-]+ ){0,3}?[A-Za-z-]{2,}[^\Wsui]s)\b"
 )
 _PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
@@ -101,27 +101,43 @@ def counts(figure: Figure) -> bool:
 
 
 def exchanged_counts(
-    claims: Sequence[Figure], said: str, figures: Sequence[Figure], given: str
+    claims: Sequence[Figure], said: str, given: Sequence[tuple[Figure, str]]
 ) -> tuple[Figure, Figure] | None:
-    """Return two numbers of which the paper's words have the second where the claim has the first.
+    """Return two numbers that the paper's words have of each other's things.
 
-    What they count is compared to the letter: "8 data blocks and 22 parity blocks" where the paper
-    has 22 data blocks and 8 parity blocks.
+    "8 data blocks and 22 parity blocks" where they have 22 data blocks and 8 parity blocks; and
+    "12 degrees, 81 higher than" for 81 degrees, 12 higher than.
+
+    Args:
+        claims: the figures of a statement.
+        said: the statement.
+        given: the figures of the paper's words, each with its text.
     """
-    mine = {phrase: f for f in claims if (phrase := _phrase(f, said))}
-    theirs = {phrase: f for f in figures if (phrase := _phrase(f, given))}
-    for one in mine.keys() & theirs.keys():
-        for other in theirs.keys() - {one}:
-            claim, instead = mine[one], mine.get(other) or _among(claims, theirs[one])
-            sure = other in mine or one.endswith(" than")
-            turned = instead and same(claim, theirs[other]) and same(instead, theirs[one])
-            if sure and turned and instead and not same(claim, theirs[one]):
-                return claim, instead
+    mine = [(claim, phrase) for claim in claims if (phrase := _phrase(claim, said))]
+    theirs = [(figure, phrase) for figure, text in given if (phrase := _phrase(figure, text))]
+    for (one, first), (other, second) in combinations(mine, 2):
+        if same(one, other) or first == second:
+            continue
+        nouns = first.split()[-1] != second.split()[-1]
+        straight = any(same(one, f) and _alike(first, p, nouns=nouns) for f, p in theirs)
+        crossed = [
+            any(same(x, f) and _alike(y, p, nouns=nouns) for f, p in theirs)
+            for x, y in ((one, second), (other, first))
+        ]
+        if all(crossed) and not straight:
+            return one, other
+    for one, phrase in mine:
+        instead = [f for f, p in theirs if p == phrase and p.endswith(" than") and not same(one, f)]
+        level = any(same(one, f) for f, text in given if not _phrase(f, text).endswith(" than"))
+        swapped = next((c for c in claims for f in instead if same(c, f)), None)
+        if level and swapped:
+            return one, swapped
     return None
 
 
-def _among(claims: Sequence[Figure], figure: Figure) -> Figure | None:
-    return next((claim for claim in claims if same(claim, figure)), None)
+def _alike(one: str, other: str, *, nouns: bool) -> bool:
+    """Tell whether two phrases are the same, or with ``nouns`` their last words."""
+    return one == other or (nouns and one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1])
 
 
 def _phrase(figure: Figure, text: str) -> str:

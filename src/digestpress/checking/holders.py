@@ -18,8 +18,10 @@ from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon.kinds import KIND_OF, SAID_OF_ALL
 from digestpress.checking.matching import comparable, is_few, same
 
-_MEASURED = frozenset({"percent", "points", "factor", "time", "bytes", "dollars", "energy"})
-"""Dimensions of which a small number is as telling as a large one."""
+_COUNTED = frozenset(
+    {"people", "languages", "gpus", "layers", "epochs", "steps", "tokens", "parameters", "calendar"}
+)
+"""Dimensions of what is counted; a small number of what is measured tells as much as any."""
 _BOUNDS = frozenset({"over", "under"})
 _CROSSED = 2
 """Weight by which two figures stand with each other's terms."""
@@ -217,7 +219,7 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _is_small(figure: Figure) -> bool:
     """Tell whether a figure is a small count, which stands in a text for many things."""
-    measured = figure.unit is not None and figure.unit.dimension in _MEASURED
+    measured = figure.unit is not None and figure.unit.dimension not in _COUNTED
     return not measured and is_few(figure._replace(unit=None))
 
 

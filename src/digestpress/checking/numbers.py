@@ -52,10 +52,10 @@ def figure_faults(
     yield from _turned_differences(statement, quotes, cells)
     for one, other in crossed(statement, quotes):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
-    for quote in quotes:
-        if swap := exchanged_counts(claims, statement.text, quote.figures, quote.text):
-            words = f"{swap[0].words}, {swap[1].words}"
-            yield "failure", words, "count each other's things in the quote"
+    given = [(figure, quote.text) for quote in quotes for figure in quote.figures]
+    if swap := exchanged_counts(claims, statement.text, given):
+        words = f"{swap[0].words}, {swap[1].words}"
+        yield "failure", words, "count each other's things in the quote"
 
 
 def _cells(quotes: Sequence[Passage], statement: Passage) -> list[Cell]:

@@ -16,7 +16,7 @@ from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import patterns_of, tongue_of
 from digestpress.checking.matching import comparable
-from digestpress.checking.units import FRACTION
+from digestpress.checking.units import FRACTION, UNITS
 
 _END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])")
 _WITHIN = re.compile(r"[^;:,.。、，]{0,36}")
@@ -25,11 +25,12 @@ _BEFORE, _BEHIND = 80, 24
 """Characters in which the word stands that says which way a change goes."""
 _COMPARATIVE = (
     r"(?:(?P<more>higher|more|larger|greater|longer|above)"
-    r"|(?P<less>lower|fewer|less|smaller|shorter|below))(?: than)?"
-    r"(?: [\w'’/.-]+){0,4}? (?:of |at |with |for |about |only )?"
+    r"|(?P<less>lower|fewer|less|smaller|shorter|below)|(?P<slow>slower)|(?P<fast>faster))"
+    r"(?: than)?(?: [\w'’/.-]+){0,4}? (?:of |at |with |for |about |only )?"
 )
 _THAN = re.compile(
-    rf"(?: (?!to\b)[\w-]+){{0,2}}(?:,| -|, which is| \()? ?(?:\w+ly )?{_COMPARATIVE}"
+    r"(?:(?: (?!to\b)[\w-]+){0,2}|(?: (?!to\b)[\w-]+){3,6}(?=,))(?:,| -|, which is| \()? ?"
+    rf"(?:\w+ly )?{_COMPARATIVE}"
 )
 _AND_THAN = re.compile(rf",? (?:but|and) (?:(?:far|much|\w+ly) )?{_COMPARATIVE}")
 """Between a figure and that of another: 30.4%, lower than the 28.8%."""
@@ -56,9 +57,13 @@ _RANKED = re.compile(
     r"(?:(?P<more>높|크|큰|컸|많|길|긴)|(?P<less>낮|작|적|짧))"
 )
 _LISTED = re.compile(r"[^\d,.]{0,4}?(?:와|과|나|,|と|や|、)")
-_OUT_OF = re.compile(r" out of (?:the |all |its )?")
-_AMONG = re.compile(r"(?:개|건|명|곳)?(?: ?[가-힣]+)? ?(?:중|가운데) ?|[^\d、。]{0,6}のうち")
-_DASH = re.compile(r"[-–]")
+_OUT_OF = re.compile(r" (?:out of|of the)(?: the| all| its)? ")
+_AMONG = re.compile(
+    r"[^\d,.]{0,12}?(?:중|가운데)(?: [가-힣]{1,4})? ?|[^\d、。]{0,6}のうち"
+    r"|[^\d,，。]{0,6}[中里]的?有?"
+)
+_DASH = re.compile(r"[-–~〜]")
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|runs?|var(?:y|ies|ied|ying)|span\w*) from \Z")
 _SUBJECT = re.compile(r"[^\d,]{0,4}?(?:으?로(?=[ ,])|で、)")
 """After the figure that is compared: 30.4%로."""
 
@@ -89,12 +94,15 @@ def _turned_parts(statement: Passage) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(statement.figures):
         between = text[one.span.end : other.span.start]
         words = text[one.span.start : other.span.end]
-        falls = one.base > other.base
-        if one.unit != other.unit or one.base == other.base:
+        falls, ranging = one.base > other.base, _RANGING.search(text, 0, one.span.start)
+        if one.unit != other.unit or one.base == other.base or one.sign == "-":
             continue
-        if counts(one) and (_OUT_OF if falls else _AMONG).fullmatch(between):
+        if other.unit == FRACTION:
+            continue  # 2-4분의 1
+        whole = one.place >= 1 and (counts(one) or one.unit == UNITS["people"])
+        if whole and (_OUT_OF if falls else _AMONG).fullmatch(between):
             yield words, "is more than all"
-        elif falls and _DASH.fullmatch(between):
+        elif falls and (_DASH.fullmatch(between) or (ranging and between == " to ")):
             yield words, "begins with the higher one"
 
 
@@ -131,8 +139,7 @@ def _around(text: str, before: Figure, after: Figure) -> Iterator[int]:
         part = _END.split(text[start : before.span.start])[-1]
     else:
         part = _END.split(between + " " + text[after.span.end :][:_BEHIND])[0]
-    marks = patterns_of(tongue_of(text))
-    if not (marks.negation.search(part) or marks.removed.search(part)):
+    if not patterns_of(tongue_of(text)).negation.search(part):
         yield from raw_words(part)
 
 
@@ -147,15 +154,13 @@ def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
         if found is None and (found := _RIVAL.match(text, other.span.end)):
             one, *between = _back_to_subject(earlier, text) or (other,)
             rivals += between
-            timed = other.unit is not None and other.unit.dimension == "time"
-            if (found["slow"] or found["fast"]) and not timed:
-                continue
         elif found is None and len(earlier) > 1:
             found = _AND_THAN.fullmatch(text, one.span.end, other.span.start)
             one = earlier[-2]  # "0.38, more than A at 0.29 but less than B at 1.02"
         if found is None:
             continue
-        more = bool(found["more"] or found.groupdict().get("slow"))
+        timed = other.unit is not None and other.unit.dimension == "time"
+        more = bool(found["more"] or found["slow" if timed else "fast"])
         if all((one.base - f.base) * (1 if more else -1) < 0 for f in rivals):
             words = "less" if more else "more"
             yield text[one.span.start : other.span.end], f"is {words}, and not what is said"
