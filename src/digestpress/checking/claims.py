@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digestpress.checking.directions import Clause
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
+from digestpress.checking.units import UNITS
 from digestpress.models import Severity
 
 Fault = tuple[Severity, str, str]
@@ -25,7 +26,7 @@ def claims_of(statement: Passage) -> tuple[Figure, ...]:
         f
         for f in statement.figures
         if f.value != 1
-        or not (f.in_words or f.words == "1")
+        or not (f.in_words or f.words == "1" or f.unit == UNITS["steps"])
         or _OF_SEVERAL.match(statement.text, f.span.end)
     )
 

@@ -102,7 +102,7 @@ THAN = re.compile(
 """Between two that are compared."""
 ANTECEDENT = re.compile(r",? (?:which|who|whose|that|where)\b")
 """Behind the name that a clause is about: "B, which reaches 7%"."""
-SIDES = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?\s?(?:×|x|by)\s?(?!10\s?\^)\d")
+SIDES = re.compile(r"(?<![^\s(])\d+(?:\.\d+)?\s?(?:×|x|by)\s?(?!10\s?\^)\d")
 """Between the sides of something: 512 x 512."""
 SIZE = re.compile(r"\d+(?:\.\d+)?[BM](?:[ -]?(?:models?|variants?|versions?|모델|模型|モデル))")
 """A model called by its size."""

@@ -21,7 +21,7 @@ from digestpress.checking.literal import stands_in
 from digestpress.checking.matching import comparable, is_few, other_unit, same
 from digestpress.checking.mentions import mentions_in, objects_in
 from digestpress.checking.names import Names
-from digestpress.checking.partings import SIDES
+from digestpress.checking.partings import AGAINST, SIDES
 from digestpress.checking.rates import are_apart, counted_per
 from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import pairs_in, stems_of
@@ -267,8 +267,16 @@ def _on_the_same(claim: Claim, quotes: Sequence[Passage], names: Names) -> froze
         figure
         for quote in quotes
         for figure in quote.figures
-        if figure in _ends(quote) or subjects & _shared_terms(quote.clause(figure).words, names)
+        if figure in _ends(quote) | _compared(quote)
+        or subjects & _shared_terms(quote.clause(figure).words, names)
     )
+
+
+def _compared(quote: Passage) -> frozenset[Figure]:
+    """Return the figures that are set against each other: 14.4% against 37.5%."""
+    pairs = pairwise(quote.figures)
+    against = (p for p in pairs if AGAINST.fullmatch(quote.text, p[0].span.end, p[1].span.start))
+    return frozenset(figure for pair in against for figure in pair)
 
 
 def _shared_terms(text: str, names: Names) -> frozenset[str]:

@@ -118,6 +118,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("flops", 1e15, "PFLOPs | PFLOPS"),
     ("decibels", 1, "dB | decibels | 데시벨 | 分贝 | デシベル"),
     ("degrees", 1, "°C | degrees | degree | ° | 도 | ℃ | 摄氏度 | 度"),
+    ("degrees of freedom", 1, "DoF | DOF | DoFs | degrees of freedom | 자유도 | 自由度"),
     ("dollars", 0.01, "cents | cent | 센트 | 美分 | セント"),
     ("dollars", 1, "dollars | dollar | US dollars | USD | 달러 | 美元 | 美金 | ドル | $"),
     ("euros", 1, "euros | euro | EUR | 유로 | 欧元 | ユーロ | €"),
