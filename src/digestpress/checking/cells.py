@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -33,6 +34,7 @@ from digestpress.checking.partings import (
     LED_UP_TO,
     LISTED,
     OF_WHOLE,
+    OVERALL,
     PARTING,
     PLACE,
     SAME_CELL,
@@ -72,6 +74,8 @@ class Cell:
     """Term -> what it weighs."""
     words: Mapping[str, str] = field(repr=False)
     """Term -> as it stands there."""
+    frame: AbstractSet[str] = frozenset()
+    """The terms that its sentence begins with, for all of it."""
 
     def before(self, other: Cell) -> bool:
         """Tell whether it stands before another of its text."""
@@ -185,7 +189,8 @@ class _Sentence:
                 yield from ordered
                 continue
             terms = [t for t in self._within(Span(start, end)) if self._tells(t)]
-            if self._set_against(group):
+            overall = OVERALL.match(self.text, group[-1].span.end)
+            if self._set_against(group) and not overall:
                 yield from self._compared(group, terms)
                 continue
             weights = self._weights(terms, group) | self._beside(group, Span(start, end))
@@ -199,7 +204,7 @@ class _Sentence:
                 weights = {**subject, **weights}
             words = {t.key: self._words(t) for t in self.terms}
             words |= {f"#{figure.value:g}": figure.words for figure in self.figures}
-            yield Cell(group, self.number, {**weights, **frame}, words)
+            yield Cell(group, self.number, {**weights, **frame}, words, frame.keys())
             subject = {k: w for k, w in weights.items() if w == SURE}
 
     def _compared(self, group: tuple[Figure, ...], terms: Sequence[Term]) -> Iterator[Cell]:

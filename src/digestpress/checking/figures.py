@@ -27,6 +27,7 @@ from digestpress.checking.units import (
     FACTOR,
     MINUTES_OR_POINTS,
     PERCENT,
+    POINTS,
     UNITS,
     Unit,
     unit_pattern,
@@ -273,7 +274,8 @@ def _in_unit(
     """Return a value with the unit that is written beside it."""
     if any(found.group(*_UNIT_GROUPS)):
         group = next(group for group in _UNIT_GROUPS if found[group])
-        unit = UNITS.get(found[group].strip(), unit)
+        written = found[group].strip()
+        unit = POINTS if written.endswith(" points") else UNITS.get(written, unit)
         if found[group] in ("割", "成", "할"):
             number, place, unit = number * 10, place * 10, PERCENT
             if more := _TENTHS.match(found.string, found.end()):

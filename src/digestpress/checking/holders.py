@@ -180,7 +180,8 @@ def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> I
         if other is there or not any(_alike(figure, f) for f in other.figures):
             continue
         ours, others = there.without(other), other.without(there)
-        held, moved = max(ours.values(), default=0), _strongest(mine.weights, others)
+        own = {key: weight for key, weight in mine.weights.items() if key not in mine.frame}
+        held, moved = max(ours.values(), default=0), _strongest(own, others)
         apart = other.sentence != there.sentence or counts(figure)
         if min(held, moved) >= (SURE if apart else LIKELY) and not _common(mine.weights, ours):
             yield _said(figure, mine, there, other)

@@ -15,7 +15,7 @@ RIVAL = (
 )
 """What the second of two that are compared stands behind."""
 PARTING = re.compile(
-    rf"(?P<turn>[;；]|\b(?:while|whereas|but|although|though)\b|반면|而(?!且)|のに対し|に対し)"
+    rf"(?P<turn>[;；]|\b(?:while|whereas|where|but|although|though)\b|반면|而(?!且)|のに対し|に対し)"
     rf"|(?P<comma>[,，、|](?!\d{{3}}(?!\d))|\b(?:and|or|plus|{RIVAL})\b"
     r"|[가-힣](?:고|며|지만|으나|는데)(?=[ ,])|(?<=[가-힣\d%])(?:와|과)(?= )|[와및](?= )|和|与"
     r"|と(?![い言])|但)"
@@ -96,6 +96,8 @@ AGAINST = re.compile(
     rf"[ ]?(?:%|[A-Za-z/]{{1,6}})?,?[ ]?(?:(?:{RIVAL})(?: (?:about|around|only))?|대비|比)[ ]?"
 )
 """Between two figures whose holders are told elsewhere: (15.2% versus 14.0%)."""
+OVERALL = re.compile(r"[\s%]*(?:overall|in general|on average|otherwise|elsewhere)\b")
+"""Behind the second of two figures of one thing: 37.9% as opposed to 52.1% overall."""
 THAN = re.compile(
     r"\bthan\b|(?<=as )(?:fast|slow|long|large|many|often|much|accurate) as\b|보다|より|比"
 )

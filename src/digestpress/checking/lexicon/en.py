@@ -7,6 +7,7 @@ from digestpress.checking.listed import words_of
 
 _ATTRIBUTE = (
     r"(?! (?:\w+ )?(?:models?|networks?|versions?|variants?|backbones?|batch\w*|data\w*|samples?"
+    r"|loss(?:es)?|drops?|gains?|increases?|decreases?|reductions?|improvements?|declines?|effects?"
     r"|sizes?|sets?|inputs?|sequences?|contexts?|sessions?|files?|groups?|windows?|steps?)\b)"
 )
 """Not before what a comparative only tells from others: the smaller model."""
