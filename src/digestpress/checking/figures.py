@@ -275,7 +275,7 @@ def _in_unit(
     if any(found.group(*_UNIT_GROUPS)):
         group = next(group for group in _UNIT_GROUPS if found[group])
         written = found[group].strip()
-        unit = POINTS if written.endswith(" points") else UNITS.get(written, unit)
+        unit = POINTS if written.endswith((" points", " point")) else UNITS.get(written, unit)
         if found[group] in ("割", "成", "할"):
             number, place, unit = number * 10, place * 10, PERCENT
             if more := _TENTHS.match(found.string, found.end()):

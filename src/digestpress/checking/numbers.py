@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -25,6 +26,8 @@ from digestpress.checking.sayings import Reading
 from digestpress.checking.terms import Given, terms_in
 from digestpress.checking.unquoted import against_document, against_sentence
 from digestpress.checking.whole import Whole
+
+_SPEED = re.compile(r"\b(?:speed|throughput)\b|속도|처리량|速度|吞吐|スループット")
 
 
 def figure_faults(
@@ -114,6 +117,8 @@ def _turned_differences(
             continue
         for one, other in pairs:
             timed = one.unit is not None and one.unit.dimension == "time"
+            if timed and _SPEED.search(clause.words):
+                continue  # the speed triples where the time is a third
             wanted = sense(clause.way, measure or (-1 if timed else 1))
             turned = wanted != (1 if other.base > one.base else -1)
             if turned and (_are_apart(one, other, figure) or _is_ratio(one, other, figure)):
@@ -123,8 +128,7 @@ def _turned_differences(
 
 def _is_whole(figure: Figure) -> bool:
     """Tell whether a figure is a whole number that may be of anything."""
-    telling = figure.unit and figure.unit.dimension in ("percent", "points")
-    return figure.place >= 1 and not telling
+    return figure.place >= 1 and figure.unit is None
 
 
 def _against_others(

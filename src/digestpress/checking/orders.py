@@ -63,6 +63,8 @@ _AMONG = re.compile(
     r"|[^\d,，。]{0,6}[中里]的?有?"
 )
 _DASH = re.compile(r"[-–~〜]")
+_VERB_FROM = re.compile(r"(\w+) from (?:about |only |around )?\Z")
+"""The verb that a change stands behind: grows from."""
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|runs?|var(?:y|ies|ied|ying)|span\w*) from \Z")
 _SUBJECT = re.compile(r"[^\d,]{0,4}?(?:으?로(?=[ ,])|で、)")
 """After the figure that is compared: 30.4%로."""
@@ -91,6 +93,9 @@ def _turned_shares(statement: Passage) -> Iterator[tuple[str, str]]:
 def _turned_parts(statement: Passage) -> Iterator[tuple[str, str]]:
     """Yield a part that is larger than its whole, and a range that begins with its end."""
     text = statement.text
+    for figure in statement.figures:
+        if figure.parts and figure.parts[0] > figure.parts[1]:
+            yield figure.words, "is more than all"
     for one, other in pairwise(statement.figures):
         between = text[one.span.end : other.span.start]
         words = text[one.span.start : other.span.end]
@@ -139,6 +144,9 @@ def _around(text: str, before: Figure, after: Figure) -> Iterator[int]:
         part = _END.split(text[start : before.span.start])[-1]
     else:
         part = _END.split(between + " " + text[after.span.end :][:_BEHIND])[0]
+    verb = _VERB_FROM.search(part)
+    if verb and any(raw_words(verb[1])):
+        part = verb[1]
     if not patterns_of(tongue_of(text)).negation.search(part):
         yield from raw_words(part)
 

@@ -230,7 +230,7 @@ def unit_pattern(group: str) -> str:
     """
     return (
         rf"(?:\s?{_COUNTER}\s?(?P<{group}_within>半(?=[小年天日时時])|)|\s?-?)"
-        rf"(?P<{group}>[A-Z][\w@]* points?\b|{_UNIT})(?P<{group}_half>{_HALF_MORE})?"
+        rf"(?P<{group}>[A-Z][\w@]*[ ]points?\b|{_UNIT})(?P<{group}_half>{_HALF_MORE})?"
     )
 
 

@@ -1,0 +1,168 @@
+"""What a statement says of its own figures: their order, what changes into what, parts of wholes."""
+
+from __future__ import annotations
+
+import pytest
+
+from digestpress.checking import Checker
+from digestpress.checking.changes import changes_in
+from digestpress.checking.evidence import Passage
+from digestpress.checking.names import Names
+from digestpress.checking.orders import turned_orders
+from digestpress.models import Digest, Document, Quote, Statement
+
+
+def passage(text: str) -> Passage:
+    return Passage.of(text, Names.of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The loss of sheep grows from 19.4% to 4.2%.", "is a fall"),
+        ("Nap raises the number of stray sheep from 37 to 9.", "is a fall"),
+        ("양 손실은 86마리에서 52마리로 늘었다.", "is a fall"),
+        ("证明的长度从 14 步延长到 9 步。", "is a fall"),
+        ("It needs 1.3 s, slower than Doze with 1.6 s.", "is less"),
+        ("Nap counts 30.4%, lower than the 28.8% of Doze.", "is more"),
+        ("It costs $0.38, less than Doze at $0.29 but far less than Rest at $1.02.", "is more"),
+        ("It costs $0.38, more than Doze at $0.29 and more than Rest at $1.02.", "is less"),
+        ("Nap의 재현율은 30.4%로, Doze의 28.8%와 Rest의 27.9%보다 낮다.", "is more"),
+        ("Nap은 1.3%가 손상되어 사람의 0.9%보다 적었다.", "is more"),
+        ("Nap은 2.4초로 2.9초인 Doze보다 느리다.", "is less"),
+        ("Pressing increases it to a third.", "is a fall"),
+        ("압축하면 3분의 1로 늘어난다.", "is a fall"),
+        ("It answers 50 out of 37 questions.", "is more than all"),
+        ("Pastures accepted 11 of the 7 flocks.", "is more than all"),
+        ("37개 과제 가운데 50개를 해결한다.", "is more than all"),
+        ("Each errand takes 15-4 steps.", "begins with the higher one"),
+        ("과제마다 단계가 7~3개이다.", "begins with the higher one"),
+        ("61%로 가장 적었고 나머지는 22%, 11%, 6%였다.", "is the highest"),
+    ],
+)
+def test_figures_in_another_order_than_their_words_say_are_found(text, why):
+    found = list(turned_orders(passage(text)))
+
+    assert len(found) == 1
+    assert found[0][1].startswith(why)
+    assert found[0][0] in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loss of sheep falls from 19.4% to 4.2%.",
+        "양 손실은 86마리에서 52마리로 줄었다.",
+        "Raising k from 5 to 20 lowers the loss from 4.1 to 3.2.",
+        "As noise rises from 5 to 20, recall falls from 90% to 70%.",
+        "Nap shrinks from 472 MB to 64 MB and raises the error from 5.9% to 6.4%.",
+        "It falls from 61.7% to 28.3%, whereas Doze only falls to 74.0%.",
+        "It needs 1.3 s, faster than Doze with 1.6 s.",
+        "The flock grows to three times its size.",
+        "The speed-up falls to 2.3 times.",
+        "롤아웃은 630만 개로, Doze의 1,310만 개나 Rest의 1,170만 개보다 적다.",
+        "メモリ使用量は2～4分の1である。",
+        "It has 37 of the 50 sheep.",
+        "Heights run from -1,000 to 400 m.",
+        "Doze takes from between two and three to less than one.",
+    ],
+)
+def test_figures_in_the_order_that_their_words_say_pass(text):
+    assert list(turned_orders(passage(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("It rises from 3.1 to 5.2.", ("3.1", "5.2")),
+        ("88.6% of sheep have a height below 1.25 m, up from 71.2%.", ("71.2%", "88.6%")),
+        ("A count takes 38 ms instead of 114 ms.", ("114 ms", "38 ms")),
+        ("It improves to 0.43 from 0.31.", ("0.31", "0.43")),
+        ("384个而非96个", ("96", "384")),
+        ("96개 대신 384개를 쓴다", ("96", "384")),
+        ("802였던 초당 셈이 943으로 늘었다", ("802", "943")),
+        ("从 8 翻倍到 16", ("8", "16")),
+    ],
+)
+def test_changes_are_read_whichever_way_they_are_told(text, change):
+    found = [(a.words, b.words) for a, b in changes_in(text, passage(text).figures)]
+
+    assert found == [change]
+
+
+def test_what_follows_a_change_is_no_change_of_its_end():
+    text = "It lowers F1 from 0.71 to 0.29 and increases the error to 1.58."
+
+    assert len(list(changes_in(text, passage(text).figures))) == 1
+
+
+QUOTES = {
+    "blocks": "Each flock has 22 data blocks and 8 parity blocks.",
+    "melts": "The best wool has a melting point of 81.4 degrees, 12.7 degrees higher than silk.",
+    "pages": "Every pen takes 2.7 sheep before and 0.8 after the change; nine pens are full.",
+    "models": "We test three models of 7B, 13B and 70B, all with a fence except the 7B one.",
+    "above": "DozeNet leads with 69%, three points above PalmNet at 66%.",
+    "tall": "Length shrinks from 2,870 to 1,940 sheep, whereas Rest lengthens it to 3,510.",
+    "age": "Sheep over 60 months err in 18.8% of cases, twice the 9.6% of those in their twenties.",
+    "cost": "Yearly cost fell from 41.2 to 19.6 million dollars.",
+    "nested": "Of the 40 sheep nominated by DozeNet, 29 were found; PalmNet found 13 of its 40.",
+    "time": "A count takes 38 ms instead of 114 ms.",
+    "pooled": "Counting runs at 45 sheep with the lens and takes 9.5 hours for DozeNet, 31 for PalmNet.",
+    "size": "The net has a batch size of 32 and 2.1 AUROC points more than PalmNet.",
+}
+
+
+def failures(key: str, text: str, language: str = "en") -> list[str]:
+    document = f"DozeNet and PalmNet count sheep. {' '.join(QUOTES.values())}"
+    statement = Statement("results", text, (Quote(QUOTES[key], 0, 0),))
+    checker = Checker.of(Document("3003.00011", "html", document))
+    found = checker.findings(Digest((statement,), language, "test"))
+    return [f.expected for f in found if f.severity == "failure"]
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "text"),
+    [
+        ("blocks", "en", "A flock is made of 8 data blocks and 22 parity blocks."),
+        ("melts", "en", "Wool melts at 12.7 degrees, 81.4 degrees higher than silk."),
+        ("above", "en", "PalmNet is three points above DozeNet."),
+        ("tall", "ko", "평균 길이는 2,870마리에서 1,940마리로 길어진다."),
+        ("age", "ko", "20대의 오류율은 8.6%이다."),
+        ("cost", "ko", "연간 비용이 4,120만 달러에서 1억 9,600만 달러가 되었다."),
+        (
+            "nested",
+            "ko",
+            "DozeNet이 고른 40마리 중 13마리, PalmNet이 고른 40마리 중 29마리를 찾았다.",
+        ),
+        ("time", "ko", "셈은 세 배 느려졌다."),
+        ("time", "en", "A count takes 76 ms more."),
+        ("size", "en", "It is 2.1 hours ahead of PalmNet."),
+    ],
+)
+def test_what_the_quote_has_otherwise_fails(key, language, text):
+    assert failures(key, text, language)
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "text"),
+    [
+        ("blocks", "en", "A flock has 8 parity blocks beside its 22 data blocks."),
+        ("melts", "en", "At 81.4 degrees, wool melts 12.7 degrees higher than silk."),
+        ("pages", "en", "It takes the sheep per pen from between two and three to less than one."),
+        ("models", "ko", "7B부터 70B까지 세 가지 크기의 모델에서 시험한다."),
+        ("above", "ko", "DozeNet이 69%이고 PalmNet은 그보다 3점 낮은 66%이다."),
+        ("tall", "ko", "평균 길이는 2,870마리에서 1,940마리로 짧아진다."),
+        ("age", "ko", "60개월이 넘으면 오류율이 19%에 가까워 20대(9.6%)의 두 배다."),
+        ("cost", "ko", "연간 비용이 4,120만 달러에서 1,960만 달러로 줄었다."),
+        ("cost", "en", "The bill is more than halved, from about 41 to under 20 million dollars."),
+        (
+            "nested",
+            "ko",
+            "DozeNet이 고른 40마리 중 29마리, PalmNet이 고른 40마리 중 13마리를 찾았다.",
+        ),
+        ("time", "ko", "셈은 세 배 빨라졌다."),
+        ("time", "en", "A count takes 76 ms less."),
+    ],
+)
+def test_what_the_quote_has_in_other_words_passes(key, language, text):
+    assert failures(key, text, language) == []
