@@ -32,7 +32,10 @@ MORE_THAN_HALF = ("과반", "过半", "過半", "大半")
 """These say "over half" themselves."""
 
 _PART = rf"(?:{'|'.join(['one', *_NUMBERS])}|\d\d?)"
-_OF_WORD = rf"(?:{'|'.join(_NUMBERS)}|twenty|thirty|forty|fifty|(?:a|one)[ ]hundred|\d\d?|100)"
+_TEENS = words_of("thirteen fourteen fifteen sixteen seventeen eighteen nineteen eleven twelve")
+_OF_WORD = (
+    rf"(?:{'|'.join([*_TEENS, *_NUMBERS])}|twenty|thirty|forty|fifty|(?:a|one)[ ]hundred|\d\d?|100)"
+)
 PARTS = rf"""
     (?P<part>{_PART})[ ](?:(?:(?:[a-z]+[ ])?out[ ]of|from)[ ](?:every[ ])?
       |in[ ](?:every[ ])?(?=[a-z]|10\b|100\b))
