@@ -39,6 +39,7 @@ from digestpress.checking.partings import (
     PLACE,
     SAME_CELL,
     SENTENCE_END,
+    SETTING,
     SIDES,
     SIZE,
     SOLE_AFTER,
@@ -49,6 +50,7 @@ from digestpress.checking.partings import (
     TOPIC,
 )
 from digestpress.checking.terms import NOTHING, Given, Term
+from digestpress.checking.units import FACTOR, PERCENT, POINTS
 from digestpress.models import Span
 
 SURE, LIKELY, WEAK = 3, 2, 1
@@ -107,7 +109,10 @@ def cells_of(
     ends = [*(m.end() for m in SENTENCE_END.finditer(text)), len(text)]
     for number, end in enumerate(ends, after + 1):
         inside = [
-            f for f in figures if start <= f.span.start < end and not _is_name(f, text, names)
+            f
+            for f in figures
+            if start <= f.span.start < end
+            and not (_is_name(f, text, names) or _is_setting(f, text, start))
         ]
         if inside:
             around = tuple(t for t in terms if start <= t.span.start < end and not _in(t, inside))
@@ -158,6 +163,12 @@ def _is_name(figure: Figure, text: str, names: Names) -> bool:
     named = _NAMED_BEFORE.search(text, 0, figure.span.start)
     often = named and names.text.count(f"{named[0]}{figure.words}") > 1
     return article or bool(often or SIZE.match(text, figure.span.start))
+
+
+def _is_setting(figure: Figure, text: str, start: int) -> bool:
+    """Tell whether a figure only says where or when the rest of its sentence holds."""
+    measured = figure.unit is not None and figure.unit not in (PERCENT, POINTS, FACTOR)
+    return measured and bool(SETTING.match(text[: figure.span.start], start))
 
 
 def _named(weights: Mapping[str, int], *, named: bool) -> dict[str, int]:

@@ -90,8 +90,11 @@ def swapped_counts(
     if not things:
         return None
     counted = [(figure, _things(figure, given)) for figure in figures]
-    if any(same(claim, figure) and (not of or of & things) for figure, of in counted):
-        return None
+    words = said[claim.span.end :].lower()
+    for figure, of in counted:
+        called = any(re.match(rf"(?: [\w-]+)? {noun.removesuffix('s')}\b", words) for noun in of)
+        if same(claim, figure) and (not of or of & things or called):
+            return None
     return next((figure for figure, of in counted if of & things and figure.place >= 1), None)
 
 

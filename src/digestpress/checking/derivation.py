@@ -29,9 +29,10 @@ _CHANGE = re.compile(
     r"|halv\w+|half (?:the|that|as|of that|of [\w-]+'s)|rises?|rose|grow\w*|grew|lowered"
     r"|relative(?:ly)?)\b"
     r"|향상|높|낮|증가|감소|개선|늘|줄|하락|상승|절감|단축|빨라|빠르|느려|대비|비해"
+    r"|작[다아은]|크다|커|짧|길어|올[렸리려]|내[렸려]|아[끼껴꼈낀]"
     r"|의 (?:약 )?(?:절반|[두세네] ?배)"
     r"|提高|提升|高出|降低|降至|降到|增加|减少|下降|减半|缩短|相比"
-    r"|向上|改善|高い|低い|上回|減|増|短縮|削減|低下|の(?:約)?半分|比べ",
+    r"|向上|改善|高い|低い|上回|減|増|短縮|削減|低下|引き[上下]げ|の(?:約)?半分|比べ",
     re.IGNORECASE,
 )
 """A figure that says how much something changes, or how far it is from another."""

@@ -227,7 +227,10 @@ def spells_out(text: str, name: str) -> bool:
     letters, words = key_of(name), re.findall(r"[a-z]+", text.lower())
     all_initials = "".join(word[0] for word in words)
     initials = "".join(word[0] for word in words if word not in _FUNCTION)
-    if len(letters) < 3 or not letters.isalpha():  # noqa: PLR2004 - two may stand by chance
+    if len(letters) == 2:  # noqa: PLR2004 - two letters stand by chance but in longer words
+        pairs = pairwise(words)
+        return any(a[0] + b[0] == letters and min(len(a), len(b)) >= _STEM for a, b in pairs)
+    if len(letters) < 3 or not letters.isalpha():  # noqa: PLR2004
         return False
     return letters in initials or letters in all_initials
 

@@ -24,7 +24,9 @@ PARTING = re.compile(
 ASIDE = re.compile(r"[(（](?![^()]*[)）])")
 """A bracket that is still open."""
 SAME_CELL = re.compile(
-    r"[ ]?(?:%|퍼센트|[A-Za-z/]{1,6})?[ ]?(?:to|-|–|~|→|±|에서|부터|から|到|至|から|and up to"
+    r"[ ]?(?:%|퍼센트|[A-Za-z/]{1,6})?[ ]?"
+    r"(?:(?:降|升|增|减|提高|提升|缩短|下降|上升|增加|减少)[到至为]约?"
+    r"|to|-|–|~|→|±|에서|부터|から|到|至|から|and up to"
     r"|up to|\(±?|(?:out )?of(?: the| all| its)?|中的?"
     r"|[^,、]{0,10}(?:중|가운데|のうち|中)|[ァ-ヺー一-龥]{1,6}から)[ ]?"
 )
@@ -104,6 +106,8 @@ THAN = re.compile(
 """Between two that are compared."""
 ANTECEDENT = re.compile(r",? (?:which|who|whose|that|where)\b")
 """Behind the name that a clause is about: "B, which reaches 7%"."""
+SETTING = re.compile(r"\s*(?:At|After|Under|Over|Within|By)\s(?:about |only )?\Z")
+"""All of a sentence before a figure that only says where or when: "At 72 degrees, A wins"."""
 SIDES = re.compile(r"(?<![^\s(])\d+(?:\.\d+)?\s?(?:×|x|by)\s?(?!10\s?\^)\d")
 """Between the sides of something: 512 x 512."""
 SIZE = re.compile(r"\d+(?:\.\d+)?[BM](?:[ -]?(?:models?|variants?|versions?|모델|模型|モデル))")

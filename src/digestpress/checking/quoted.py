@@ -218,7 +218,8 @@ def _encloses(claim: Claim, quote: Passage) -> bool:
         if claim.figure not in (low, high) or low.base >= high.base:
             continue
         in_range = _is_range(claim.statement.text, low, high)
-        if in_range and not (quote.same(low) or quote.same(high)):
+        bounds = (low.value, high.value)
+        if in_range and not any(f.value in bounds for f in (*quote.same(low), *quote.same(high))):
             alike = [f for f in quote.figures if comparable(high, f) or f.unit == high.unit]
             within = [f for f in alike if low.base <= f.base <= high.base]
             return bool(within) and (within == alike or high.base <= _NARROW * low.base)

@@ -243,7 +243,9 @@ def _excepted(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
         excepted = other.terms_for(saying)
         rest = other.context & saying.context - excepted
         enough = len(rest) >= (_LEAST_POINTING if saying.tongue == other.tongue else 1)
-        if other.exception and excepted and excepted <= saying.terms and enough:
+        counted = all(_QUANTITY.search(clause.text) for clause in (saying, other))
+        alike = not counted or _of_as_many(saying, other)
+        if other.exception and excepted and excepted <= saying.terms and enough and alike:
             return other
     return None
 

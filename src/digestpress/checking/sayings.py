@@ -14,7 +14,7 @@ from digestpress.models import Span
 
 _VERBAL = re.compile(r"not|n't|cannot|fail|unable", re.IGNORECASE)
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;.]*,")
-_BETWEEN = re.compile(r"(?<=\bbetween\b)([^,;.]{1,60}?\b)and\b")
+_BETWEEN = re.compile(r"(?<=\bbetween\b)((?:[^,;.]|(?<=\d)\.(?=\d)){1,60}?\b)and\b")
 """An "and" that joins no clauses."""
 _JOINT = "&&&"
 """In its place, as long."""

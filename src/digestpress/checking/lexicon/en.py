@@ -43,7 +43,7 @@ WAYS = {
         rf"|{_MEASURED} above\b|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
         r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
         rf"|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}"
-        r"|\bextend(?:s|ed)\b|\bexceed\w*|\bwiden\w*"
+        r"|\bextend(?:s|ed)\b|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
         rf"{_MEASURED} below\b|\breduc\w+|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
