@@ -62,6 +62,11 @@ _AMONG = re.compile(
     r"[^\d,.]{0,12}?(?:중|가운데)(?: [가-힣]{1,4})? ?|[^\d、。]{0,6}のうち"
     r"|[^\d,，。]{0,6}[中里]的?有?"
 )
+_HUNDRED = 100
+_SPLIT = re.compile(
+    r"[ -](?:\w+ )?(?:splits?|ratio|wins?|votes?|lead|score|majority)\b"
+    r"| ?(?:분할|비율|스코어|划分|分割|比)"
+)
 _DASH = re.compile(r"[-–~〜]")
 _VERB_FROM = re.compile(r"(\w+) from (?:about |only |around )?\Z")
 """The verb that a change stands behind: grows from."""
@@ -107,8 +112,15 @@ def _turned_parts(statement: Passage) -> Iterator[tuple[str, str]]:
         whole = one.place >= 1 and (counts(one) or one.unit == UNITS["people"])
         if whole and (_OUT_OF if falls else _AMONG).fullmatch(between):
             yield words, "is more than all"
-        elif falls and (_DASH.fullmatch(between) or (ranging and between == " to ")):
+        dash = _DASH.fullmatch(between) and not _is_split(one, other, text)
+        if falls and (dash or (ranging and between == " to ")):
             yield words, "begins with the higher one"
+
+
+def _is_split(one: Figure, other: Figure, text: str) -> bool:
+    """Tell whether a dash makes no range of two numbers: a 70-30 split, a vote of 3-1, a year."""
+    years = any(1900 <= figure.value < 2100 and not figure.unit for figure in (one, other))  # noqa: PLR2004
+    return years or one.value + other.value == _HUNDRED or bool(_SPLIT.match(text, other.span.end))
 
 
 def _turned_ranks(statement: Passage) -> Iterator[tuple[str, str]]:
