@@ -66,7 +66,7 @@ METRICS = frozenset(
         " bertscore rougel ppl nll bpb bpc mape smape crps auprc mcc kappa ece brier tpr fpr fnr"
         " tps qps ttft"
         " mos pesq stoi rmsd lddt plddt gdt ade fde minade minfde nds pck mpjpe epe vmaf nmi ari"
-        " clipscore nse kge co2 co2e accuracy precision recall perplexity"
+        " clipscore mev ev nse kge co2 co2e accuracy precision recall perplexity"
     )
 )
 """Keys of what figures are figures of; none of them holds one."""

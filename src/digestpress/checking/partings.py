@@ -42,7 +42,7 @@ LISTED = re.compile(
 )
 """Between two figures of a list: 1.4, 2.8 and 1.2."""
 HOLDER_AFTER = re.compile(
-    r"[\s%]*(?:[A-Za-z/%²³-]+[\s]){0,4}?"
+    r"[\s%]*(?:[A-Za-z/%²³Åμ°-]+[\s]){0,4}?"
     r"(?P<leads>(?:for|with|by|in|of|on|at|from|under|to|over|across|into)\s|\()"
     r"|\s?(?:[를을][가-힣\s]*|[가-힣]?의\s?\S*|[基個本件名人台枚種頭匹]?の|的)"
     r"(?P<links>\s?)",

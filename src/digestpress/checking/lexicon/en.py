@@ -203,7 +203,7 @@ MARKS = Marks(
         r"|kept?|are|is|was)\s(?:about\s|roughly\s|almost\s)?the\ssame)\b"
     ),
     removed=(
-        r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+|turning\soff|turned\soff"
+        r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+|(?:turn|switch)(?:ing|ed)\s(?:[\w-]+\s){0,2}off"
         r"|absence|eliminating|omitting|excluding|replacing|lowering|reducing|decreasing|shrinking"
         r"|halving|shortening|relaxing)\b"
     ),
