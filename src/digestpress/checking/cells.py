@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from digestpress.checking.counting import counts
+from digestpress.checking.counting import counts, is_side
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holding import held_terms, is_unit
@@ -40,7 +40,6 @@ from digestpress.checking.partings import (
     SAME_CELL,
     SENTENCE_END,
     SETTING,
-    SIDES,
     SIZE,
     SOLE_AFTER,
     THAN,
@@ -158,7 +157,7 @@ def _in(term: Term, figures: Sequence[Figure]) -> bool:
 def _is_name(figure: Figure, text: str, names: Names) -> bool:
     """Tell whether a figure is an article, a side of something, or part of a name: the 7B model."""
     article = figure.in_words and figure.value == 1
-    if SIDES.search(text[max(0, figure.span.start - 8) : figure.span.end + 8]):
+    if is_side(figure, text):
         return True
     named = _NAMED_BEFORE.search(text, 0, figure.span.start)
     often = named and names.text.count(f"{named[0]}{figure.words}") > 1
@@ -168,7 +167,7 @@ def _is_name(figure: Figure, text: str, names: Names) -> bool:
 def _is_setting(figure: Figure, text: str, start: int) -> bool:
     """Tell whether a figure only says where or when the rest of its sentence holds."""
     measured = figure.unit is not None and figure.unit not in (PERCENT, POINTS, FACTOR)
-    return measured and bool(SETTING.match(text[: figure.span.start], start))
+    return measured and bool(SETTING.fullmatch(text, start, figure.span.start))
 
 
 def _named(weights: Mapping[str, int], *, named: bool) -> dict[str, int]:

@@ -21,7 +21,10 @@ _OF_SEVERAL = re.compile(
 
 
 def claims_of(statement: Passage) -> tuple[Figure, ...]:
-    """Return the figures of a statement that must be in the paper: a one is often an article."""
+    """Return the figures of a statement that must be in the paper: a one is often an article.
+
+    So is that of 1ステップ, "a step".
+    """
     return tuple(
         f
         for f in statement.figures

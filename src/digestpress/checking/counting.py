@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations, pairwise
 
 from digestpress.checking.directions import ways
 from digestpress.checking.figures import Figure
 from digestpress.checking.listed import words_of
 from digestpress.checking.matching import FEW, same
+from digestpress.checking.partings import COUNTED_NOUN
 
 _THINGS = (
     "datasets corpora 데이터셋 말뭉치 코퍼스 数据集 语料 データセット コーパス",
@@ -56,9 +58,17 @@ _SMALL_WORDS = frozenset(
 )
 _WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
 _PHRASE = re.compile(
-    r"[ -]?((?:points? |percent )?(?:higher|lower|more|fewer|less|better|worse|faster|slower) than"
-    r"|of (?:the |all |its )?[a-z]+|(?:[A-Za-z-]+ ){0,3}?[A-Za-z-]{2,}[^\Wsui]s)\b"
+    r"[ -]?(?:(?:points? |percent )?"
+    r"(?:higher|lower|more|fewer|less|better|worse|faster|slower) than"
+    rf"|of (?:the |all |its )?[a-z]+)\b|{COUNTED_NOUN.pattern}"
 )
+"""What tells one number from another: the plural behind it, "of tokens", "higher than"."""
+_THAN = " than"
+_Told = Sequence[tuple[Figure, str]]
+"""Figures, each with its text or the words behind it."""
+_SIDES = re.compile(r"(?<![^\s(])\d+(?:\.\d+)?\s?(?:×|x|by)\s?(?!10\s?\^)\d")
+_BESIDE = 8
+"""Characters around a figure in which another side stands."""
 _PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
 _OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
 """Three of the four languages are languages."""
@@ -92,10 +102,15 @@ def swapped_counts(
     counted = [(figure, _things(figure, given)) for figure in figures]
     words = said[claim.span.end :].lower()
     for figure, of in counted:
-        called = any(re.match(rf"(?: [\w-]+)? {noun.removesuffix('s')}\b", words) for noun in of)
-        if same(claim, figure) and (not of or of & things or called):
+        if same(claim, figure) and (not of or of & things or _is_called(of, words)):
             return None
     return next((figure for figure, of in counted if of & things and figure.place >= 1), None)
+
+
+def _is_called(things: AbstractSet[str], words: str) -> bool:
+    """Tell whether words begin with one of some things as an adjective: candidate pairs."""
+    singular = (thing.removesuffix("s") for thing in things)
+    return any(re.match(rf"(?: [\w-]+)? {re.escape(thing)}\b", words) for thing in singular)
 
 
 def counts(figure: Figure) -> bool:
@@ -103,8 +118,15 @@ def counts(figure: Figure) -> bool:
     return figure.place >= 1 and figure.unit is None
 
 
+def is_side(figure: Figure, text: str) -> bool:
+    """Tell whether a figure is a side of something: 512 x 512."""
+    return bool(
+        _SIDES.search(text[max(0, figure.span.start - _BESIDE) : figure.span.end + _BESIDE])
+    )
+
+
 def exchanged_counts(
-    claims: Sequence[Figure], said: str, given: Sequence[tuple[Figure, str]]
+    claims: Sequence[Figure], said: str, given: _Told
 ) -> tuple[Figure, Figure] | None:
     """Return two numbers that the paper's words have of each other's things.
 
@@ -117,38 +139,37 @@ def exchanged_counts(
         given: the figures of the paper's words, each with its text.
     """
     mine = [(claim, phrase) for claim in claims if (phrase := _phrase(claim, said))]
-    theirs = [(figure, phrase) for figure, text in given if (phrase := _phrase(figure, text))]
+    theirs = [(figure, _phrase(figure, text)) for figure, text in given]
     for (one, first), (other, second) in combinations(mine, 2):
-        if same(one, other) or first == second:
-            continue
-        nouns = first.split()[-1] != second.split()[-1]
-        straight = any(same(one, f) and _alike(first, p, nouns=nouns) for f, p in theirs)
-        crossed = [
-            any(same(x, f) and _alike(y, p, nouns=nouns) for f, p in theirs)
-            for x, y in ((one, second), (other, first))
-        ]
-        if all(crossed) and not straight:
-            return one, other
-    for one, phrase in mine:
-        instead = [f for f, p in theirs if p == phrase and p.endswith(" than") and not same(one, f)]
-        level = any(same(one, f) for f, text in given if not _phrase(f, text).endswith(" than"))
-        swapped = next((c for c in claims for f in instead if same(c, f)), None)
-        if level and swapped:
-            return one, swapped
+        if first != second and not same(one, other):
+            crossed = _stands(one, second, theirs) and _stands(other, first, theirs)
+            if crossed and not _stands(one, first, theirs):
+                return one, other
+    return _level_for_difference(claims, mine, theirs)
+
+
+def _stands(claim: Figure, phrase: str, theirs: _Told) -> bool:
+    return any(phrase == other and same(claim, figure) for figure, other in theirs)
+
+
+def _level_for_difference(
+    claims: Sequence[Figure], mine: _Told, theirs: _Told
+) -> tuple[Figure, Figure] | None:
+    """Return a level that a statement takes for a difference, and the difference."""
+    for claim, phrase in mine:
+        level = any(same(claim, f) and not p.endswith(_THAN) for f, p in theirs)
+        differences = [f for f, p in theirs if p == phrase and not same(claim, f)]
+        swapped = (c for c in claims if any(same(c, f) for f in differences))
+        if level and phrase.endswith(_THAN) and (other := next(swapped, None)):
+            return claim, other
     return None
 
 
-def _alike(one: str, other: str, *, nouns: bool) -> bool:
-    """Tell whether two phrases are the same, or with ``nouns`` their last words."""
-    return one == other or (nouns and one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1])
-
-
 def _phrase(figure: Figure, text: str) -> str:
-    """Return the words behind a number up to a plural, in lower case."""
+    """Return the words behind a number that tell it from another, in lower case."""
     found = _PHRASE.match(text, figure.span.end)
-    if not found or (found[1].endswith("s") and ways(found[1])):
-        return ""
-    return found[1].lower()
+    words = found[0].strip(" -").lower() if found else ""
+    return "" if words.endswith("s") and ways(words) else words
 
 
 def counted_alike(
@@ -171,7 +192,7 @@ def _things(figure: Figure, text: str) -> frozenset[str]:
     """Return what a figure may count: classes of things, and the plural that follows it."""
     end = figure.span.end
     if figure.unit:
-        return frozenset({figure.unit.dimension} - _SHARES)
+        return frozenset({figure.dimension} - _SHARES)
     return frozenset((*_latin_things(text[end : end + 60]), *_other_things(figure, text)))
 
 

@@ -115,7 +115,7 @@ class _Claim:
         patterns = (_SUM, _CHANGE, _DIFFERENCE, _REST, _LEFT)
         sums, changes, differs, rest, left = (bool(p.search(words)) for p in patterns)
         offset = bool(_OFFSET.search(given))
-        return cls(figure, _dimension(figure), sums, changes, differs, rest, left, words, offset)
+        return cls(figure, figure.dimension, sums, changes, differs, rest, left, words, offset)
 
     def made(self, value: float, unit: Unit | None = None) -> Figure:
         return self.figure._replace(value=value, unit=unit or self.figure.unit)
@@ -168,7 +168,7 @@ def _turned(claimed: str, given: str) -> bool:
 
 
 def _made_of_one(claim: _Claim, figure: Figure, *, turned: bool) -> _Made:
-    theirs = _dimension(figure)
+    theirs = figure.dimension
     if turned and claim.dimension in ("percent", "fraction") and theirs == "percent":
         yield figure._replace(value=100 - figure.value), f"100% - {figure.words}"
     if turned and claim.dimension in ("percent", "fraction") and theirs == "fraction":
@@ -185,12 +185,12 @@ def _made_of_one(claim: _Claim, figure: Figure, *, turned: bool) -> _Made:
 
 def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
     high, low = (first, second) if first.base >= second.base else (second, first)
-    if claim.offset and {_dimension(high), _dimension(low)} in (
+    if claim.offset and {high.dimension, low.dimension} in (
         {"percent", "points"},
         {"", "points"},
     ):
         yield from _at_an_offset(first, second)
-    dimensions = {_dimension(high), _dimension(low)}
+    dimensions = {high.dimension, low.dimension}
     if claim.dimension == "factor" and "factor" not in dimensions:
         dimensions -= {""}  # every 16 steps instead of every 64
     if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
@@ -211,7 +211,7 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
 
 def _at_an_offset(first: Figure, second: Figure) -> _Made:
     """Yield the levels so many points above and below another."""
-    level, points = (second, first) if _dimension(first) == "points" else (first, second)
+    level, points = (second, first) if first.dimension == "points" else (first, second)
     for sign, value in (("+", points.value), ("-", -points.value)):
         yield level._replace(value=level.value + value), f"{level.words} {sign} {points.words}"
 
@@ -228,7 +228,7 @@ def _differences(claim: _Claim, low: Figure, high: Figure) -> _Made:
 
 def _is_part(low: Figure, high: Figure, claim: _Claim) -> bool:
     """Tell whether one figure may be called a share of another."""
-    if _dimension(high) == "percent":  # a share already
+    if high.dimension == "percent":  # a share already
         return claim.changes
     measured = max(low.place, high.place) < 1 and low.place >= _PLAINLY_MEASURED
     halved = claim.dimension == "fraction" and claim.changes
@@ -242,14 +242,14 @@ def _is_part(low: Figure, high: Figure, claim: _Claim) -> bool:
 
 
 def _are_years(*figures: Figure) -> bool:
-    return all(1900 <= f.value < 2100 and f.words[:4].isdigit() for f in figures)  # noqa: PLR2004
+    return all(figure.is_year for figure in figures)
 
 
 def _shares(claim: _Claim, low: Figure, high: Figure) -> _Made:
     """Yield what one figure is of another, and the rest of it."""
     if claim.dimension not in ("fraction", "percent") or not high.base:
         return
-    if _RELATIVE.search(claim.words) and _dimension(high) == "percent":
+    if _RELATIVE.search(claim.words) and high.dimension == "percent":
         return
     share = low.base / high.base
     scale = 100 if claim.dimension == "percent" else 1
@@ -260,15 +260,11 @@ def _shares(claim: _Claim, low: Figure, high: Figure) -> _Made:
 
 def _made_of_all(figures: Sequence[Figure]) -> _Made:
     """Yield the sum of three and more figures of one kind."""
-    for dimension in dict.fromkeys(map(_dimension, figures)):
-        like = [figure for figure in figures if _dimension(figure) == dimension]
+    for dimension in dict.fromkeys(figure.dimension for figure in figures):
+        like = [figure for figure in figures if figure.dimension == dimension]
         if 2 < len(like) <= _SMALL:  # noqa: PLR2004 - two are a pair
             words = " + ".join(figure.words for figure in like)
             yield _like(like[0], sum(figure.base for figure in like)), words
-
-
-def _dimension(figure: Figure) -> str:
-    return figure.unit.dimension if figure.unit else ""
 
 
 def _like(figure: Figure, base: float) -> Figure:

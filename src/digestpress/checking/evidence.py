@@ -77,7 +77,7 @@ def agreeing(
     """
     against = ""
     for figure, given in found:
-        measured = claim.unit is not None and claim.unit.dimension in _RESULTS
+        measured = claim.dimension in _RESULTS
         if claim.hedge == figure.hedge in ("over", "under") and not measured:
             return True, ""  # a condition: "words seen fewer than five times"
         if sign_differs(claim, claimed, figure, given):

@@ -62,6 +62,17 @@ class Figure(NamedTuple):
         """The value in its dimension's own unit."""
         return self.value * self.unit.scale if self.unit else self.value
 
+    @property
+    def dimension(self) -> str:
+        """That of its unit, or nothing."""
+        return self.unit.dimension if self.unit else ""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is written as one of our time: 2019, 2019년."""
+        plain = self.dimension in ("", "time")
+        return plain and self.words[:4].isdigit() and 1900 <= self.value < 2100  # noqa: PLR2004
+
 
 def _any(words: Iterable[str], *, ascii_only: bool) -> str:
     """Return a pattern for the Latin words, each a whole word, or for the others."""
@@ -169,7 +180,7 @@ def figures_in(text: str, *, hedges: bool = True) -> tuple[Figure, ...]:
 
 def _names_an_edition(figure: Figure, text: str) -> bool:
     """Tell whether a year belongs to a name: AIME 2024."""
-    year = figure.unit is None and 1900 <= figure.value < 2100  # noqa: PLR2004
+    year = figure.unit is None and figure.is_year
     return year and bool(_EDITION.search(text, max(0, figure.span.start - 20), figure.span.start))
 
 
@@ -188,7 +199,7 @@ def _with_context(figure: Figure, text: str) -> Figure:
     start, end = figure.span
     over = figure.words.startswith(shares.MORE_THAN_HALF) or _MANY.search(figure.words)
     hedge = "over" if over else hedge_of(text, start, end)
-    per = 1.0 if figure.unit and figure.unit.dimension == "fps" else seconds_per(text, start, end)
+    per = 1.0 if figure.dimension == "fps" else seconds_per(text, start, end)
     return figure._replace(hedge=hedge, per=per)
 
 
@@ -205,9 +216,9 @@ def _joined(found: list[Figure], text: str) -> list[Figure]:
 
 
 def _goes_on(figure: Figure, after: Figure, text: str) -> bool:
-    if not (figure.unit and after.unit and figure.unit.dimension == "time"):
+    if not (figure.unit and figure.dimension == "time"):
         return False
-    smaller = after.unit.dimension in ("time", MINUTES_OR_POINTS) and after.base < figure.unit.scale
+    smaller = after.dimension in ("time", MINUTES_OR_POINTS) and after.base < figure.unit.scale
     return smaller and bool(_AND.fullmatch(text, figure.span.end, after.span.start))
 
 

@@ -108,13 +108,9 @@ def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
     return found[:_MOST]
 
 
-def _is_year(figure: Figure) -> bool:
-    return figure.place >= 1 and 1900 <= figure.value < 2100 and "," not in figure.words  # noqa: PLR2004
-
-
 def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) -> bool:
     """Tell whether two figures are of one kind; the quotes tell it where a unit is left out."""
-    if _is_year(one) != _is_year(other):
+    if one.is_year != other.is_year:
         return False
     if _alike(one, other):
         return True
@@ -214,13 +210,13 @@ def _common(one: Terms, other: Terms) -> int:
 
 def _alike(one: Figure, other: Figure) -> bool:
     """Tell whether one could stand in the other's place; points are differences, and not levels."""
-    points = [f.unit is not None and f.unit.dimension == "points" for f in (one, other)]
+    points = [figure.dimension == "points" for figure in (one, other)]
     return comparable(one, other) and points[0] == points[1]
 
 
 def _is_small(figure: Figure) -> bool:
     """Tell whether a figure is a small count, which stands in a text for many things."""
-    measured = figure.unit is not None and figure.unit.dimension not in _COUNTED
+    measured = figure.unit is not None and figure.dimension not in _COUNTED
     return not measured and is_few(figure._replace(unit=None))
 
 

@@ -67,7 +67,7 @@ def is_unit(name: str, names: Names) -> bool:
     """Tell whether a document writes a name behind numbers for the most part: Mbit/s, WPM."""
     text = names.text
     places = [found.start() for found in re.finditer(rf"{re.escape(name)}(?![A-Za-z])", text)]
-    before = [text[max(0, at - 2) : at] for at in places if not (at and _LATIN.match(text, at - 1))]
+    before = [text[max(0, at - 2) : at] for at in places if not _LATIN.match(text[at - 1 : at])]
     return sum(bool(_DIGIT.search(part)) for part in before) > len(before) / 2 or "/" in name
 
 

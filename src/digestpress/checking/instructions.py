@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from digestpress.checking.literal import occurrences
 from digestpress.models import Finding
 
 _PATTERN = re.compile(
@@ -87,17 +88,10 @@ def _found(text: str) -> Iterator[str]:
 
 def _suspicious(lower: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges around triggers, those that overlap as one."""
-    places = sorted(at for word in _TRIGGERS for at in _all(word, lower))
+    places = sorted(at for word in _TRIGGERS for at in occurrences(word, lower))
     for at, group in groupby(places, key=lambda place: place // _NEARBY):
         last = max(group)
         yield max(0, at * _NEARBY - _NEARBY), last + 2 * _NEARBY
-
-
-def _all(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _finding(words: str, expected: str) -> Finding:

@@ -150,10 +150,7 @@ def trails_alone(mine: Half, theirs: Half) -> bool:
     if mine.denied or theirs.denied or theirs.objects or not mine.objects:
         return False
     leader = _named(mine.subjects & theirs.subjects)
-    alone = len(_named(theirs.terms)) == len(leader) + len(
-        _named(theirs.terms & mine.terms) - leader
-    )
-    return bool(leader and alone and mine.way & {"bad"} and _AHEAD.search(theirs.text))
+    return bool(leader and mine.way & {"bad"} and _AHEAD.search(theirs.text))
 
 
 def _of_one_measure(mine: Half, theirs: Half, compared: frozenset[str]) -> bool:

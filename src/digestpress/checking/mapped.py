@@ -71,7 +71,7 @@ _PRICE = r"\d[\d,.]*+[ ]?(?:[kKMB]\b|thousand|million|billion)?(?![ ]?[\\^_}])"
 """What follows a dollar sign that is no math; none closes it nearby."""
 _PLAIN = re.compile(
     rf"""
-    [^!-\#%&(-,.-@A-\[\]^_a-z|가-힣一-龥ぁ-ヿ](?!(?<=[ ])\S)
+    [^!-\#%&(-,.-@A-\[\]_a-z|가-힣一-龥ぁ-ヿ](?!(?<=[ ])\S)
       # others stay, as does a space between words; what it was is looked at behind
     (?: (?<=\\)(?:{_COMMAND})
       | (?<=\d\{{),\}}(?=\d)
@@ -83,6 +83,7 @@ _PLAIN = re.compile(
       | (?<=\$)(?<![a-zA-Z0-9}})\\]\$)(?P<price>(?={_PRICE})(?![^$\n]{{0,80}}[^\s$]\$(?!\d)))
       | (?<=US\$)(?P<dollars>(?=\d))
       | (?<=[{{}}$])(?P<brace>)
+      | (?<=\^)(?P<degree>(?=\{{?\\circ\b|°))
       | (?P<space>(?<=\s)\s+ | (?<=[^\S ]) | (?<=~)(?=[A-Za-z\\(\[]))
       | (?P<other>(?<=[^\x00-\x7f]) | (?<=[\x00-\x08\x0e-\x1f\x7f]))
     )""",
@@ -105,17 +106,17 @@ _COMMANDS = {
     "ldots": "...",
     "dots": "...",
     "to": "→",
-    "AA": "Å",
-    "texteuro": "€",
-    "euro": "€",
-    "pounds": "£",
-    "textdollar": "$",
     "rightarrow": "→",
     "mu": "μ",
     "uparrow": "↑",
     "downarrow": "↓",
     "degree": "°",
     "circ": "°",
+    "AA": "Å",
+    "texteuro": "€",
+    "euro": "€",
+    "pounds": "£",
+    "textdollar": "$",
     "textendash": "-",
     "textemdash": "-",
     "quad": " ",
@@ -173,6 +174,7 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "price": lambda _: "$",
     "dollars": lambda _: "$",
     "brace": lambda _: "",
+    "degree": lambda _: "",
     "space": lambda _: " ",
     "dashes": lambda _: "-",
     "other": lambda found: _character(found[0]),

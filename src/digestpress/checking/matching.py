@@ -39,22 +39,23 @@ _SMALL_NUMBER = 100
 """Larger numbers do not stand in the place of a few."""
 
 _SHARES = frozenset({"percent", "fraction", "factor"})
-_PLAIN = "plain"
+_PLAIN = ""
+"""The dimension of a number without a unit."""
 
 
 def same(claim: Figure, source: Figure) -> bool:
     """Tell whether a claim is a source's figure, as given or rounded; signs are not compared."""
-    if _is_year(source) and claim.place == 1:
+    if source.is_year and claim.place == 1:
         return claim.value == source.value
     if claim.per and source.per and claim.per != source.per:
         claim, source = _each_second(claim), _each_second(source)
-    if MINUTES_OR_POINTS in (_dimension(claim), _dimension(source)):
+    if MINUTES_OR_POINTS in (claim.dimension, source.dimension):
         return any(_same(m, s) for m in _readings(claim) for s in _readings(source))
     return _same(claim, source)
 
 
 def _same(claim: Figure, source: Figure) -> bool:
-    if "fraction" in (_dimension(claim), _dimension(source)):
+    if "fraction" in (claim.dimension, source.dimension):
         return _same_share(claim, source)
     if is_few(claim) and not claim.hedge and source.place < 1:
         return False  # "three datasets" are not 2.8 rounded
@@ -65,11 +66,6 @@ def _same(claim: Figure, source: Figure) -> bool:
 def is_few(figure: Figure) -> bool:
     """Tell whether a figure is a small count, which a list may stand for."""
     return figure.unit is None and figure.place == 1 and figure.value <= FEW
-
-
-def _is_year(figure: Figure) -> bool:
-    plain = figure.unit is None or figure.unit.dimension == "time"
-    return plain and figure.words[:4].isdigit() and 1900 <= figure.value < 2100  # noqa: PLR2004
 
 
 def _vaguely(source: Figure) -> Hedge:
@@ -84,7 +80,7 @@ def _each_second(figure: Figure) -> Figure:
 
 def _readings(figure: Figure) -> tuple[Figure, ...]:
     """Return what a figure may be: 4分 is four minutes or four points."""
-    if figure.unit and figure.unit.dimension == MINUTES_OR_POINTS:
+    if figure.dimension == MINUTES_OR_POINTS:
         return figure._replace(unit=UNITS["minutes"]), figure._replace(unit=POINTS)
     return (figure,)
 
@@ -100,7 +96,7 @@ def other_unit(claim: Figure, source: Figure) -> bool:
 
 def comparable(claim: Figure, source: Figure) -> bool:
     """Tell whether one could stand in the other's place: 85.1% for 87.4%, 3 for 5 datasets."""
-    mine, theirs = _dimension(claim), _dimension(source)
+    mine, theirs = claim.dimension, source.dimension
     if mine == theirs != _PLAIN:
         return True
     if {mine, theirs} == {"percent", "points"}:
@@ -114,13 +110,9 @@ def comparable(claim: Figure, source: Figure) -> bool:
     return counts and alike and (claim.place < 1) == (source.place < 1)
 
 
-def _dimension(figure: Figure) -> str:
-    return figure.unit.dimension if figure.unit else _PLAIN
-
-
 def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, float]]:
     """Yield the claim's value, the source's, and the worth of the claim's last place."""
-    mine, theirs = _dimension(claim), _dimension(source)
+    mine, theirs = claim.dimension, source.dimension
     if mine == theirs:
         scale = claim.unit.scale if claim.unit else 1.0
         yield claim.base, source.base, claim.place * scale
@@ -134,7 +126,7 @@ def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, f
 
 def _counts_times(claim: Figure, source: Figure) -> bool:
     """Tell whether a number of things meets a word such as "tenfold"."""
-    return source.in_words and _dimension(source) == "factor" and claim.unit is None
+    return source.in_words and source.dimension == "factor" and claim.unit is None
 
 
 def _binary(figure: Figure) -> float:
@@ -144,7 +136,7 @@ def _binary(figure: Figure) -> float:
 
 def _same_share(claim: Figure, source: Figure) -> bool:
     """Tell whether a share is another, or "a quarter" is "4x less"."""
-    kinds = {_dimension(claim), _dimension(source)}
+    kinds = {claim.dimension, source.dimension}
     mine, theirs = _share(claim), _share(source)
     if not (mine and theirs and kinds <= _SHARES | {_PLAIN}):
         return False
@@ -161,7 +153,7 @@ def _same_share(claim: Figure, source: Figure) -> bool:
 
 
 def _share(figure: Figure) -> float:
-    return figure.value / 100 if _dimension(figure) == "percent" else figure.value
+    return figure.value / 100 if figure.dimension == "percent" else figure.value
 
 
 def _close(claim: float, source: float, place: float, hedge: Hedge, said: Figure) -> bool:
@@ -235,7 +227,7 @@ class Index:
             yield from _between(self.figures, self.bases, value, reach)
         for value in (claim.value, claim.value / 100, claim.value * 100):
             yield from _between(self.by_value, self.values, value, reach)
-        if claim.unit and claim.unit.dimension in _SHARES and claim.value:
+        if claim.dimension in _SHARES and claim.value:
             yield from _between(self.by_value, self.values, 1 / claim.value, reach)
             yield from _between(self.by_value, self.values, 100 / claim.value, reach)
 

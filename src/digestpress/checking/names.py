@@ -74,6 +74,8 @@ METRICS = frozenset(
 
 _STEM = 5
 """Letters that a name and its adjective share: Liguria, Ligurian."""
+_ENOUGH, _LONG = 3, 5
+"""Letters of a name that are no chance, and of the words that fewer stand for: SF, scale factor."""
 _SHORT = 9
 """Longer words than this are looked for in all letters of the text."""
 
@@ -227,12 +229,10 @@ def spells_out(text: str, name: str) -> bool:
     letters, words = key_of(name), re.findall(r"[a-z]+", text.lower())
     all_initials = "".join(word[0] for word in words)
     initials = "".join(word[0] for word in words if word not in _FUNCTION)
-    if len(letters) == 2:  # noqa: PLR2004 - two letters stand by chance but in longer words
+    if len(letters) < _ENOUGH:  # two letters stand by chance but in long words
         pairs = pairwise(words)
-        return any(a[0] + b[0] == letters and min(len(a), len(b)) >= _STEM for a, b in pairs)
-    if len(letters) < 3 or not letters.isalpha():  # noqa: PLR2004
-        return False
-    return letters in initials or letters in all_initials
+        return any(a[0] + b[0] == letters and min(len(a), len(b)) >= _LONG for a, b in pairs)
+    return letters.isalpha() and (letters in initials or letters in all_initials)
 
 
 def is_generic(name: str) -> bool:

@@ -116,7 +116,7 @@ def _turned_differences(
         ):
             continue
         for one, other in pairs:
-            timed = one.unit is not None and one.unit.dimension == "time"
+            timed = one.dimension == "time"
             if timed and _SPEED.search(clause.words):
                 continue  # the speed triples where the time is a third
             wanted = sense(clause.way, measure or (-1 if timed else 1))
@@ -155,8 +155,8 @@ def _is_ratio(before: Figure, after: Figure, said: Figure) -> bool:
     share = abs(after.base - before.base) / before.base
     times = max(before.base, after.base) / min(before.base, after.base)
     made = {"percent": 100 * share, "fraction": share, "factor": times}
-    dimension = said.unit.dimension if said.unit else ""
-    return dimension in made and same(said, said._replace(value=made[dimension], hedge=""))
+    value = made.get(said.dimension)
+    return value is not None and same(said, said._replace(value=value, hedge=""))
 
 
 def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
@@ -225,7 +225,7 @@ def compared_faults(statement: Passage, quotes: Sequence[Passage], names: Names)
             for ours, rival in _set_against(half, _cells([quote], statement)):
                 if not all(_is_beside(f, ours, rival, quote) for f in statement.figures):
                     continue
-                timed = ours.unit is not None and ours.unit.dimension == "time"
+                timed = ours.dimension == "time"
                 wanted = sense(half.way, half.measure or (-1 if timed else 1))
                 if (ours.base - rival.base) * wanted < 0:
                     words = f"{ours.words} against {rival.words}"

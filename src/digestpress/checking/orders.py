@@ -104,7 +104,7 @@ def _turned_parts(statement: Passage) -> Iterator[tuple[str, str]]:
     for one, other in pairwise(statement.figures):
         between = text[one.span.end : other.span.start]
         words = text[one.span.start : other.span.end]
-        falls, ranging = one.base > other.base, _RANGING.search(text, 0, one.span.start)
+        falls = one.base > other.base
         if one.unit != other.unit or one.base == other.base or one.sign == "-":
             continue
         if other.unit == FRACTION:
@@ -112,15 +112,26 @@ def _turned_parts(statement: Passage) -> Iterator[tuple[str, str]]:
         whole = one.place >= 1 and (counts(one) or one.unit == UNITS["people"])
         if whole and (_OUT_OF if falls else _AMONG).fullmatch(between):
             yield words, "is more than all"
-        dash = _DASH.fullmatch(between) and not _is_split(one, other, text)
-        if falls and (dash or (ranging and between == " to ")):
+        elif falls and _is_span(one, other, text):
             yield words, "begins with the higher one"
+
+
+def _is_span(one: Figure, other: Figure, text: str) -> bool:
+    """Tell whether two numbers bound a range: 7-3, "running from 7 to 3"."""
+    between = text[one.span.end : other.span.start]
+    if between == " to ":
+        return bool(_RANGING.search(text, max(0, one.span.start - _BEFORE), one.span.start))
+    return bool(_DASH.fullmatch(between)) and not _is_split(one, other, text)
 
 
 def _is_split(one: Figure, other: Figure, text: str) -> bool:
     """Tell whether a dash makes no range of two numbers: a 70-30 split, a vote of 3-1, a year."""
-    years = any(1900 <= figure.value < 2100 and not figure.unit for figure in (one, other))  # noqa: PLR2004
-    return years or one.value + other.value == _HUNDRED or bool(_SPLIT.match(text, other.span.end))
+    return (
+        one.is_year
+        or other.is_year
+        or one.value + other.value == _HUNDRED
+        or bool(_SPLIT.match(text, other.span.end))
+    )
 
 
 def _turned_ranks(statement: Passage) -> Iterator[tuple[str, str]]:
@@ -179,7 +190,7 @@ def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
             one = earlier[-2]  # "0.38, more than A at 0.29 but less than B at 1.02"
         if found is None:
             continue
-        timed = other.unit is not None and other.unit.dimension == "time"
+        timed = other.dimension == "time"
         more = bool(found["more"] or found["slow" if timed else "fast"])
         if all((one.base - f.base) * (1 if more else -1) < 0 for f in rivals):
             words = "less" if more else "more"

@@ -106,10 +106,8 @@ THAN = re.compile(
 """Between two that are compared."""
 ANTECEDENT = re.compile(r",? (?:which|who|whose|that|where)\b")
 """Behind the name that a clause is about: "B, which reaches 7%"."""
-SETTING = re.compile(r"\s*(?:At|After|Under|Over|Within|By)\s(?:about |only )?\Z")
+SETTING = re.compile(r"\s*(?:At|After|Under|Over|Within|By)\s(?:about |only )?")
 """All of a sentence before a figure that only says where or when: "At 72 degrees, A wins"."""
-SIDES = re.compile(r"(?<![^\s(])\d+(?:\.\d+)?\s?(?:×|x|by)\s?(?!10\s?\^)\d")
-"""Between the sides of something: 512 x 512."""
 SIZE = re.compile(r"\d+(?:\.\d+)?[BM](?:[ -]?(?:models?|variants?|versions?|모델|模型|モデル))")
 """A model called by its size."""
 TOLD_IN_ORDER = re.compile(

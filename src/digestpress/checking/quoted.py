@@ -10,6 +10,7 @@ from digestpress.checking.claims import Claim, Fault
 from digestpress.checking.counting import (
     count_apart,
     counted,
+    is_side,
     part_called_all,
     part_of,
     swapped_counts,
@@ -21,7 +22,7 @@ from digestpress.checking.literal import stands_in
 from digestpress.checking.matching import comparable, is_few, other_unit, same
 from digestpress.checking.mentions import mentions_in, objects_in
 from digestpress.checking.names import Names
-from digestpress.checking.partings import AGAINST, SIDES
+from digestpress.checking.partings import AGAINST
 from digestpress.checking.rates import are_apart, counted_per
 from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import pairs_in, stems_of
@@ -43,6 +44,8 @@ _MODEL_AFTER = re.compile(
 _MODEL_BEFORE = re.compile(
     r"\b(?:models?|networks?) (?:of|with|having) (?:about |only )?\Z", re.IGNORECASE
 )
+_NEAR = 40
+"""Characters before a figure in which that stands."""
 _ELLIPSIS = re.compile(r"\s*[A-Z][\w-]*(?: by)? [\d.]+\S*\s*\Z")
 _COUNTED = frozenset({"people", "languages", "gpus"})
 """Dimensions of what is counted, not measured."""
@@ -103,7 +106,7 @@ def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fau
 
 
 def _is_counted(figure: Figure) -> bool:
-    return figure.unit is None or figure.unit.dimension in _COUNTED
+    return figure.unit is None or figure.dimension in _COUNTED
 
 
 def _of_one_matter(claim: Claim, quote: Passage) -> bool:
@@ -149,7 +152,7 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
 def _has_no_direction(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> bool:
     """Tell whether a figure does not rise or fall itself: a side, or what something changes to."""
     every = ((claim.figure, claim.statement), *found)
-    sides = any(_is_size(figure, passage.text) for figure, passage in every)
+    sides = any(is_side(figure, passage.text) for figure, passage in every)
     ends = all(figure in _ends(passage) for figure, passage in every)
     tells = any(tells_a_model(figure, passage.text) for figure, passage in every)
     return sides or ends or tells or all(_turned_round(claim, quote) for _, quote in found)
@@ -158,8 +161,10 @@ def _has_no_direction(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> 
 def tells_a_model(figure: Figure, text: str) -> bool:
     """Tell whether a figure says which model is meant: a 1.3B-parameter model, one of 3B."""
     start, end = figure.span
-    unit = figure.unit is not None and figure.unit.dimension == "parameters"
-    return unit and bool(_MODEL_AFTER.match(text, end) or _MODEL_BEFORE.search(text, 0, start))
+    unit = figure.dimension == "parameters"
+    return unit and bool(
+        _MODEL_AFTER.match(text, end) or _MODEL_BEFORE.search(text, max(0, start - _NEAR), start)
+    )
 
 
 def _turned_round(claim: Claim, quote: Passage) -> bool:
@@ -170,11 +175,6 @@ def _turned_round(claim: Claim, quote: Passage) -> bool:
     rivals = {name.key for name in objects_in(claim.clause.words, said)}
     subjects = {name.key for name in said} - rivals
     return bool(subjects) and subjects <= objects
-
-
-def _is_size(figure: Figure, text: str) -> bool:
-    """Tell whether a figure is a side of something: 512 x 512."""
-    return bool(SIDES.search(text[max(0, figure.span.start - 8) : figure.span.end + 4]))
 
 
 def _ends(passage: Passage) -> frozenset[Figure]:
@@ -270,15 +270,17 @@ def _goes_on(claim: Claim) -> bool:
 
 
 def _on_the_same(claim: Claim, quotes: Sequence[Passage], names: Names) -> frozenset[Figure]:
-    """Return the quoted figures of clauses on what a claim's clause is about, and of changes."""
+    """Return the quoted figures that a claim may follow from.
+
+    They are those of changes and comparisons, and of clauses on what the claim's clause is about.
+    """
     subjects = _shared_terms(claim.clause.words, names)
-    return frozenset(
-        figure
-        for quote in quotes
-        for figure in quote.figures
-        if figure in _ends(quote) | _compared(quote)
-        or subjects & _shared_terms(quote.clause(figure).words, names)
-    )
+    found: set[Figure] = set()
+    for quote in quotes:
+        found |= _ends(quote) | _compared(quote)
+        clauses = ((figure, quote.clause(figure).words) for figure in quote.figures)
+        found |= {figure for figure, words in clauses if subjects & _shared_terms(words, names)}
+    return frozenset(found)
 
 
 def _compared(quote: Passage) -> frozenset[Figure]:

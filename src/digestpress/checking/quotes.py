@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from digestpress.checking.directions import ways
 from digestpress.checking.figures import figures_in
+from digestpress.checking.literal import occurrences
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names
 from digestpress.checking.rewording import other_words
@@ -33,9 +33,6 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _HANGUL = re.compile(r"[가-힣]{2}")
-_LETTER = re.compile(r"\w")
-_GOES_ON = re.compile(r"\w|[.,]\d")
-"""After words: what goes on with their last word or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +53,8 @@ class Lost:
 
 def place_of(words: str, text: str) -> Span | None:
     """Return where a text has words to the letter, cutting no word or number in two, or None."""
-    for start in occurrences(words, text):
-        end = start + len(words)
-        if not (_LETTER.match(text, start - 1) if start else None) and not _GOES_ON.match(
-            text, end
-        ):
-            return Span(start, end)
-    return None
+    places = (Span(start, start + len(words)) for start in occurrences(words, text))
+    return next((place for place in places if _whole(text, *place)), None)
 
 
 def locate(
@@ -98,18 +90,9 @@ def _locate(part: str, text: Mapped, names: Names, ratio: float) -> Located | Lo
     wanted = folded(plain(part)).text.strip(" .,;:")
     if not wanted:
         return Lost("holds no words")
-    for start in occurrences(wanted, text.text):
-        if _whole(text.text, start, start + len(wanted)):
-            return Located(text.span(start, start + len(wanted)), exact=True)
+    if place := place_of(wanted, text.text):
+        return Located(text.span(*place), exact=True)
     return _nearly(part, wanted, text, names, ratio)
-
-
-def occurrences(wanted: str, text: str) -> Iterator[int]:
-    """Yield where a text has some words."""
-    at = text.find(wanted)
-    while at >= 0:
-        yield at
-        at = text.find(wanted, at + 1)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

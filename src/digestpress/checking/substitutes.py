@@ -69,9 +69,9 @@ def substitutes(
                 words = other.text[clause.start : clause.end]
                 if extra[0].key in own and _OURS.search(words):
                     continue
-                for missing in _replaced(terms, extra[0], given, said, own):
-                    if _stand_alike(mine, extra[0], other, missing):
-                        yield Substitute(_plain(extra[0]), _plain(missing))
+                missing = _replaced(terms, extra[0], given, said, own)
+                if missing and _stand_alike(mine, extra[0], other, missing):
+                    yield Substitute(_plain(extra[0]), _plain(missing))
 
 
 def _replaced(
@@ -80,17 +80,16 @@ def _replaced(
     given: Sequence[Term],
     said: frozenset[str],
     own: frozenset[str],
-) -> Iterator[Term]:
-    """Yield the name of a quote's clause that a statement's clause has another for."""
+) -> Term | None:
+    """Return the name of a quote's clause that a statement's clause has another for, or None."""
     missing = [t for t in given if _is_name(t, own) and not _known(t.key, said)]
     common = {t.key for t in terms} & {t.key for t in given}
     comparable = {t.key for t in given if t.shared}
     if len(missing) != 1 or len(common) < _SHARED or _initials(missing[0].key, extra.key):
-        return
+        return None
     rest = {t.key for t in (*terms, *given)} - {missing[0].key, extra.key}
     share = len(common) / len(rest) if extra.key in own else len(common) / len(comparable)
-    if share >= (_ALL_ELSE if extra.key in own else _MUCH):
-        yield missing[0]
+    return missing[0] if share >= (_ALL_ELSE if extra.key in own else _MUCH) else None
 
 
 def _stand_alike(mine: Reading, one: Term, theirs: Reading, other: Term) -> bool:

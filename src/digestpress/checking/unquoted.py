@@ -65,7 +65,7 @@ def _unit_fault(claim: Claim, found: tuple[Figure, ...], whole: Whole) -> Fault 
     if mine is None or any(figure.unit for figure in found):
         return None
     other = next((f for f in whole.index.near(claim.figure) if other_unit(claim.figure, f)), None)
-    if other and other.unit and other.unit.dimension == mine.dimension:
+    if other and other.dimension == mine.dimension:
         return claim.failure(f"is {other.words} in the paper")
     return None
 

@@ -73,7 +73,7 @@ WAYS = {
     ),
     "bad slow": r"\bslow\w*|\b(?:times|twice) as (?:slow(?:ly)?|long)\b",
     "more": rf"{_INTENSIFIED}(?<!\bor )\bmore\b{_NO_BOUND}",
-    "fewer": (rf"(?<!\bor )\b(?:fewer|less|rarer)\b{_NO_BOUND}"),
+    "fewer": rf"(?<!\bor )\b(?:fewer|less|rarer)\b{_NO_BOUND}",
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
 
@@ -203,7 +203,8 @@ MARKS = Marks(
         r"|kept?|are|is|was)\s(?:about\s|roughly\s|almost\s)?the\ssame)\b"
     ),
     removed=(
-        r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+|(?:turn|switch)(?:ing|ed)\s(?:[\w-]+\s){0,2}off"
+        r"\b(?:without|remov(?:e[sd]?|ing|al)|dropping|ablat\w+|disabl\w+"
+        r"|(?:turn|switch)(?:ing|ed)\s(?:[\w-]+\s){0,2}off"
         r"|absence|eliminating|omitting|excluding|replacing|lowering|reducing|decreasing|shrinking"
         r"|halving|shortening|relaxing)\b"
     ),
@@ -215,7 +216,8 @@ MARKS = Marks(
         r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
         r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
         r"|improv\w*\s(?:on|over|upon)|ahead\sof|edg(?:es?|ed)\s(?:out|past)|overt(?:akes?|ook)|short\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
-        r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?|los(?:es?|t|ing)\sto|(?<=points\s)(?:above|below))\s(?:(?:with|for|on|in|at|by"
+        r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?"
+        r"|los(?:es?|t|ing)\sto|(?<=points\s)(?:above|below))\s(?:(?:with|for|on|in|at|by"
         r"|to|from)\s)?(?:(?:those|that)\sof\s)?(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
         r"|when|with|because|across|under|using|within|through|achieving"
         r"|to)\b)[^\s,;:()]+\s?){1,6})"
