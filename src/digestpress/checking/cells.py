@@ -14,6 +14,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from digestpress.checking.counting import counts, is_side
+from digestpress.checking.cutting import (
+    CONDITIONS,
+    LIKELY,
+    SURE,
+    WEAK,
+    Cut,
+    Group,
+    holders_among,
+    weight_of,
+)
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holding import held_terms, is_unit
@@ -21,21 +31,11 @@ from digestpress.checking.matching import comparable
 from digestpress.checking.mentions import is_object, mentions_in, places_in
 from digestpress.checking.names import Name, Names
 from digestpress.checking.partings import (
-    AGAINST,
     ANTECEDENT,
-    ASIDE,
-    COUNTED_AFTER,
-    COUNTED_NOUN,
     ELLIPTIC,
     FRAME,
-    HOLDER_AFTER,
-    LEADING_UP,
-    LED_UP,
-    LED_UP_TO,
     LISTED,
-    OF_WHOLE,
     OVERALL,
-    PARTING,
     PLACE,
     SAME_CELL,
     SENTENCE_END,
@@ -52,14 +52,9 @@ from digestpress.checking.terms import NOTHING, Given, Term
 from digestpress.checking.units import FACTOR, PERCENT, POINTS
 from digestpress.models import Span
 
-SURE, LIKELY, WEAK = 3, 2, 1
-"""What a name, a word that stands alone beside a figure, and any other weigh as evidence."""
-
 Listed = tuple[tuple[str, str], ...]
 """Terms in order, each with its words."""
 
-CONDITIONS = frozenset({"with", "without"})
-"""Terms for what is done with something, or without it."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
 _FLOOD = 100
 """A text with more figures is a table or a flood, and says of none whose it is."""
@@ -176,11 +171,7 @@ def _named(weights: Mapping[str, int], *, named: bool) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    text: str
-    span: Span
-    figures: tuple[Figure, ...]
-    terms: tuple[Term, ...]
+class _Sentence(Cut):
     names: Names
     number: int
     listed: Listed
@@ -189,18 +180,18 @@ class _Sentence:
     def cells(self, before: Sequence[Cell]) -> Iterator[Cell]:
         """Yield the cells; ``before`` are those of the sentences before."""
         frame = self._frame()
-        groups = self._groups()
+        groups = self.groups()
         subject: dict[str, int] = {}
         last = self.span.end
         for at, group in enumerate(groups):
-            start, end = self._reach(at, groups)
+            start, end = self.reach(at, groups)
             ordered = self._in_order(group, Span(start, end), before)
             if ordered:
                 yield from ordered
                 continue
-            terms = [t for t in self._within(Span(start, end)) if self._tells(t)]
+            terms = [t for t in self.within(Span(start, end)) if self._tells(t)]
             overall = OVERALL.match(self.text, group[-1].span.end)
-            if self._set_against(group) and not overall:
+            if self.set_against(group) and not overall:
                 yield from self._compared(group, terms)
                 continue
             weights = self._weights(terms, group) | self._beside(group, Span(start, end))
@@ -217,13 +208,13 @@ class _Sentence:
             yield Cell(group, self.number, {**weights, **frame}, words, frame.keys())
             subject = {k: w for k, w in weights.items() if w == SURE}
 
-    def _compared(self, group: tuple[Figure, ...], terms: Sequence[Term]) -> Iterator[Cell]:
+    def _compared(self, group: Group, terms: Sequence[Term]) -> Iterator[Cell]:
         """Yield the cells of "X is better than Y (73.0 against 71.3)": the first is X's."""
-        held = [t for t in self._holders(terms) if t.key not in self._places()]
+        held = [t for t in holders_among(terms) if t.key not in self._places()]
         names = [t for t in held if not self._is_object(t)]
         than = THAN.search(self.text, self.span.start, group[0].span.start)
         rivals = [t for t in held if than and t.span.start > than.start() and self._is_object(t)]
-        if not self._holders(terms):
+        if not holders_among(terms):
             yield from self._compared_words(group, terms)
             return
         for part, held in ((group[:1], names), (group[1:], rivals)):
@@ -231,7 +222,7 @@ class _Sentence:
             weights = dict.fromkeys(words, SURE) if len(words) == 1 else {}
             yield Cell(part, self.number, weights, words)
 
-    def _compared_words(self, group: tuple[Figure, ...], terms: Sequence[Term]) -> Iterator[Cell]:
+    def _compared_words(self, group: Group, terms: Sequence[Term]) -> Iterator[Cell]:
         """Yield the cells of "sellers more often than buyers (31% against 23%)"."""
         than = THAN.search(self.text, self.span.start, group[0].span.start)
         words = {t.key: self._words(t) for t in terms}
@@ -239,7 +230,7 @@ class _Sentence:
             held = [t for t in terms if than and (t.span.start < than.start()) == ahead]
             yield Cell(part, self.number, {t.key: WEAK for t in held}, words)
 
-    def _beside(self, group: tuple[Figure, ...], within: Span) -> dict[str, int]:
+    def _beside(self, group: Group, within: Span) -> dict[str, int]:
         """Return the settings of a cell as terms: the numbers of another kind in it."""
         others = (f for f in self.figures if within.start <= f.span.start < within.end)
         return {
@@ -248,109 +239,21 @@ class _Sentence:
             if f not in group and counts(f) and not comparable(group[0], f)
         }
 
-    def _reach(self, at: int, groups: Sequence[tuple[Figure, ...]]) -> Span:
-        """Return the cell of a group: as far as the next figures that could stand in its place."""
-        group = groups[at]
-        before = next((g for g in reversed(groups[:at]) if _comparable(group, g)), None)
-        after = next((g for g in groups[at + 1 :] if _comparable(group, g)), None)
-        start = self._cut(before, group) if before else self.span.start
-        end = self._cut(group, after) if after else self.span.end
-        turns = [p for p in PARTING.finditer(self.text, start, end) if p["turn"]]
-        ahead = [p.start() for p in turns if p.end() <= group[0].span.start]
-        behind = [p.start() for p in turns if p.start() >= group[-1].span.end]
-        if ahead and self._holders(self._within(Span(ahead[-1], group[0].span.start))):
-            start = ahead[-1]
-        return Span(start, behind[0] if behind else end)
-
     def _frame(self) -> dict[str, int]:
         found = FRAME.match(self.text, *self.span)
         if found and PLACE.search(found[0]) and PLACE.search(self.text, found.end(), self.span.end):
             found = TOPIC.match(self.text, *self.span)  # "at A 1, at B 2": A holds for the first
         if not found or any(f.span.start < found.end() for f in self.figures):
             return {}
-        return {t.key: self._weight(t) for t in self._within(Span(*found.span()))}
+        return {t.key: weight_of(t) for t in self.within(Span(*found.span()))}
 
-    def _groups(self) -> list[tuple[Figure, ...]]:
-        """Return the figures, those of one thing or of a list without other words together."""
-        groups: list[tuple[Figure, ...]] = []
-        for figure in self.figures:
-            last = groups[-1][-1] if groups else None
-            if last and self._goes_on(last, figure):
-                groups[-1] = (*groups[-1], figure)
-            else:
-                groups.append((figure,))
-        return groups
-
-    def _goes_on(self, one: Figure, other: Figure) -> bool:
-        between = one.span.end, other.span.start
-        if SAME_CELL.fullmatch(self.text, *between):
-            return True
-        if not comparable(one, other):
-            return False
-        if OF_WHOLE.search(self.text, self.span.start, one.span.start) and counts(one):
-            return counts(other) and other.value < one.value and self.text.count(",", *between) == 1
-        if AGAINST.fullmatch(self.text, *between):
-            return not HOLDER_AFTER.match(self.text, other.span.end)
-        noun = self._behind_noun(one) > one.span.end
-        return not noun and bool(LISTED.fullmatch(self.text, *between))
-
-    def _cut(self, one: tuple[Figure, ...], other: tuple[Figure, ...]) -> int:
-        """Return where the cell of one figure ends and that of the next begins."""
-        start, end = self._behind_noun(one[-1]), other[0].span.start
-        held = [t for t in self._within(Span(start, end)) if self._weight(t) == SURE]
-        if held and TIGHT_BEFORE.match(self.text[held[-1].span.end : end]):
-            end = held[-1].span.start
-        partings = list(PARTING.finditer(self.text, start, end))
-        if len(partings) > 1 and LEADING_UP.fullmatch(self.text, partings[-1].end(), end):
-            del partings[-1]  # "and worst in B, with 13.5%"
-        turns = [p for p in partings if p["turn"]]
-        if turns:
-            return turns[-1].start()
-        after = HOLDER_AFTER.match(self.text, start, end)
-        if after and start > one[-1].span.end and after.start(after.lastgroup or 0) > start + 1:
-            after = None  # what is behind the noun and further words is no holder
-        after = after or COUNTED_AFTER.match(self.text, start, end)
-        aside = ASIDE.search(self.text, start, end)
-        if aside and (self._within(Span(aside.end(), end)) or (after and not partings)):
-            return aside.start()
-        if not partings and end < other[0].span.start:
-            return end
-        if not partings:
-            return self._cut_by_grammar(after, start, end, counted=counts(other[0]))
-        follows = after is not None and after.end() <= partings[0].start()
-        return (partings[-1] if follows else partings[0]).start()
-
-    def _behind_noun(self, figure: Figure) -> int:
-        """Return where a figure ends, with the noun that it counts."""
-        noun = COUNTED_NOUN.match(self.text, figure.span.end) if counts(figure) else None
-        return noun.end() if noun else figure.span.end
-
-    def _cut_by_grammar(
-        self, after: re.Match[str] | None, start: int, end: int, *, counted: bool
-    ) -> int:
-        """Return where a cell ends between two figures that nothing parts.
-
-        ``counted`` tells whether the second is a plain number, to which a noun before it belongs.
-        """
-        if led := LED_UP_TO.search(self.text, start, end):
-            return led.start()
-        if after is None:
-            return start
-        if after.lastgroup == "counted":
-            return after.end()
-        if counted and LED_UP.search(self.text, after.end(), end):
-            return after.start("leads")
-        return after.start(after.lastgroup or 0) if after.end() == end else end
-
-    def _in_order(
-        self, group: tuple[Figure, ...], within: Span, before: Sequence[Cell]
-    ) -> list[Cell]:
+    def _in_order(self, group: Group, within: Span, before: Sequence[Cell]) -> list[Cell]:
         """Return a cell for each figure of a list whose holders were named in the same order."""
         if len(group) < 2 or _is_span(self.text, group):  # noqa: PLR2004
             return []
-        mentions = self._holders(self._within(Span(within.start, group[0].span.start)))
+        mentions = holders_among(self.within(Span(within.start, group[0].span.start)))
         mentions = [t for t in mentions if t.key not in self._places()]
-        if self._set_against(group) and not any(map(self._is_object, mentions)):
+        if self.set_against(group) and not any(map(self._is_object, mentions)):
             return []
         listed = [{t.key: SURE} for t in mentions]
         if len(listed) != len(group):
@@ -360,7 +263,7 @@ class _Sentence:
             earlier = [c for c in earlier if comparable(c.figures[0], group[0])]
             if len(earlier) != len(group):
                 return [] if mentions else self._of_the_sentence_before(group)
-            framed = self._holders(self._within(Span(within.start, group[0].span.start)))
+            framed = holders_among(self.within(Span(within.start, group[0].span.start)))
             own = {t.key: SURE for t in mentions or framed}
             listed = [{**_named(c.weights, named=not own), **own} for c in earlier]
             words = {k: w for c in earlier for k, w in c.words.items()}
@@ -372,7 +275,7 @@ class _Sentence:
             for figure, weights in zip(group, listed, strict=True)
         ]
 
-    def _of_the_sentence_before(self, group: tuple[Figure, ...]) -> list[Cell]:
+    def _of_the_sentence_before(self, group: Group) -> list[Cell]:
         """Return a cell for each figure of what the sentence before names: "Their scores are"."""
         if len(self.listed) != len(group):
             return []
@@ -388,18 +291,9 @@ class _Sentence:
     def _told_in_order(self) -> bool:
         return bool(TOLD_IN_ORDER.search(self.text, *self.span))
 
-    def _set_against(self, group: tuple[Figure, ...]) -> bool:
-        return any(
-            AGAINST.fullmatch(self.text, one.span.end, other.span.start)
-            for one, other in pairwise(group)
-        )
-
-    def _within(self, span: Span) -> list[Term]:
-        return [t for t in self.terms if span.start <= t.span.start < span.end]
-
     def _tells(self, term: Term) -> bool:
         """Tell whether a term may tell figures apart: no unit, nor a word that a colon ends."""
-        if self._weight(term) == WEAK:
+        if weight_of(term) == WEAK:
             colon = self.text.rfind(": ", self.span.start, self.figures[0].span.start)
             return term.span.start > colon
         return not self._is_unit(term)
@@ -414,22 +308,13 @@ class _Sentence:
     def _is_object(self, term: Term) -> bool:
         return is_object(Name(self._words(term), term.span), self.text)
 
-    def _holders(self, terms: Sequence[Term]) -> list[Term]:
-        return [t for t in dict.fromkeys(terms) if self._weight(t) == SURE]
-
-    def _weight(self, term: Term) -> int:
-        if term.key in CONDITIONS:
-            return LIKELY
-        named = term.key.startswith("name:") or term.key[0].isdigit() or term.key[0].isupper()
-        return SURE if named else WEAK
-
     def _words(self, term: Term) -> str:
         return self.text[term.span.start : term.span.end]
 
-    def _weights(self, terms: Sequence[Term], group: tuple[Figure, ...]) -> dict[str, int]:
+    def _weights(self, terms: Sequence[Term], group: Group) -> dict[str, int]:
         """Return what the terms of a cell weigh: its names by grammar, a word that stands alone."""
-        holders = [t for t in terms if self._weight(t) == SURE]
-        weights = {t.key: self._weight(t) for t in terms if self._weight(t) != SURE}
+        holders = [t for t in terms if weight_of(t) == SURE]
+        weights = {t.key: weight_of(t) for t in terms if weight_of(t) != SURE}
         before = all(t.span.start < group[0].span.start for t in terms)
         after = SOLE_AFTER.match(self.text, group[-1].span.end)
         if not holders and len(weights) == 1 and not counts(group[0]) and (before or after):
@@ -438,7 +323,7 @@ class _Sentence:
             weights[term.key] = SURE
         return weights
 
-    def _holding(self, holders: list[Term], group: tuple[Figure, ...]) -> list[Term]:
+    def _holding(self, holders: list[Term], group: Group) -> list[Term]:
         """Return the names of a cell that its figures can belong to."""
         start, end = group[0].span.start, group[-1].span.end
         free = [t for t in holders if not self._is_object(t)]
@@ -455,17 +340,12 @@ class _Sentence:
         return list(filter(_is_name_of, free)) or free
 
 
-def _comparable(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
-    """Tell whether a figure of one group could stand in the place of one of the other."""
-    return any(comparable(a, b) for a in one for b in other)
-
-
 def _is_name_of(term: Term) -> bool:
     """Tell whether a term is a name, and no language or place."""
     return term.key.startswith("name:")
 
 
-def _is_span(text: str, group: tuple[Figure, ...]) -> bool:
+def _is_span(text: str, group: Group) -> bool:
     return any(
         SAME_CELL.fullmatch(text, one.span.end, other.span.start) for one, other in pairwise(group)
     )

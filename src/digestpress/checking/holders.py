@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
-from digestpress.checking.cells import LIKELY, SURE, WEAK, Cell
+from digestpress.checking.cells import Cell
 from digestpress.checking.counting import counts
+from digestpress.checking.cutting import LIKELY, SURE, WEAK
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon.kinds import KIND_OF, SAID_OF_ALL
 from digestpress.checking.matching import comparable, is_few, same
