@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.judging import checker_of, failures, said
 
-from digestpress.checking import Checker
 from digestpress.checking.evidence import Passage
 from digestpress.checking.names import Names
 from digestpress.checking.sounds import skeletons_of
 from digestpress.checking.terms import Given, terms_in
-from digestpress.models import Digest, Document, Quote, Statement
+from digestpress.models import Digest
 
 LIST = (
     "On FlockQA the plain counter obtains 16.4%, Nap-KD 15.9%, the bi-counter 15.2% and Doze 14.0%."
@@ -40,11 +40,9 @@ SHRINKS = "Nap shrinks from 472 MB to 64 MB, and its error rate rises only from 
 TRANSLATED = "The controller errs by 7.9%, the shepherd by 13.5%."
 
 
-def failures(text: str, quote: str, language: str) -> list[str]:
-    checker = Checker.of(Document("3003.00009", "html", f"We compare Doze with Nap. {quote}"))
-    statement = Statement("results", text, (Quote(quote, 0, 0),))
-    found = checker.findings(Digest((statement,), language, "test"))
-    return [f.expected for f in found if f.severity == "failure"]
+def failing(text: str, quote: str, language: str) -> list[str]:
+    checker = checker_of(f"We compare Doze with Nap. {quote}")
+    return [f.expected for f in failures(checker, text, quote, language=language)]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +78,7 @@ def failures(text: str, quote: str, language: str) -> list[str]:
 )
 def test_a_figure_that_is_given_to_another_fails(quote, language, text):
     assert any(
-        "belongs to" in why or "with others" in why for why in failures(text, quote, language)
+        "belongs to" in why or "with others" in why for why in failing(text, quote, language)
     )
 
 
@@ -115,7 +113,7 @@ def test_a_figure_that_is_given_to_another_fails(quote, language, text):
     ],
 )
 def test_a_figure_that_is_given_to_whom_it_belongs_passes(quote, language, text):
-    assert failures(text, quote, language) == []
+    assert failing(text, quote, language) == []
 
 
 @pytest.mark.parametrize(
@@ -150,7 +148,7 @@ def test_words_that_sound_alike_are_told_from_none_by_their_sound():
 
 
 def test_a_finding_names_what_a_figure_belongs_to():
-    (first, *_) = failures("Nap-KD obtains 14.0% and Doze 15.9%.", LIST, "en")
+    (first, *_) = failing("Nap-KD obtains 14.0% and Doze 15.9%.", LIST, "en")
 
     assert first == "belongs to Doze in the quote, not to Nap-KD"
 
@@ -168,7 +166,7 @@ def test_a_finding_names_what_a_figure_belongs_to():
     ],
 )
 def test_two_figures_that_are_no_range_enclose_nothing(quote, language, text):
-    assert failures(text, quote, language) != []
+    assert failing(text, quote, language) != []
 
 
 @pytest.mark.parametrize(
@@ -180,7 +178,7 @@ def test_two_figures_that_are_no_range_enclose_nothing(quote, language, text):
     ],
 )
 def test_a_range_encloses_the_figure_that_the_quote_has(language, text):
-    assert failures(text, "Doze takes 7.5 seconds.", language) == []
+    assert failing(text, "Doze takes 7.5 seconds.", language) == []
 
 
 @pytest.mark.parametrize(
@@ -188,9 +186,8 @@ def test_a_range_encloses_the_figure_that_the_quote_has(language, text):
 )
 def test_a_quote_that_ends_within_a_word_or_number_is_not_found_by_its_letters(quote):
     document = "We compare. Nap is ahead with 87.43% of all. N a p i s a word."
-    statement = Statement("results", "Nap is ahead.", (Quote(quote, 0, 0),))
-    checked = Checker.of(Document("3003.00009", "html", document)).check(
-        Digest((statement,), "en", "test")
-    )
+    digest = Digest((said("Nap is ahead.", quote),), "en", "test")
+
+    checked = checker_of(document).check(digest)
 
     assert all(q.text != quote for q in checked.digest.statements[0].quotes)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.judging import checker_of, failures
 
-from digestpress.checking import Checker
 from digestpress.checking.changes import changes_in
 from digestpress.checking.evidence import Passage
 from digestpress.checking.names import Names
 from digestpress.checking.orders import turned_orders
-from digestpress.models import Digest, Document, Quote, Statement
 
 
 def passage(text: str) -> Passage:
@@ -114,12 +113,9 @@ QUOTES = {
 }
 
 
-def failures(key: str, text: str, language: str = "en") -> list[str]:
-    document = f"DozeNet and PalmNet count sheep. {' '.join(QUOTES.values())}"
-    statement = Statement("results", text, (Quote(QUOTES[key], 0, 0),))
-    checker = Checker.of(Document("3003.00011", "html", document))
-    found = checker.findings(Digest((statement,), language, "test"))
-    return [f.expected for f in found if f.severity == "failure"]
+@pytest.fixture(scope="module")
+def checker():
+    return checker_of(f"DozeNet and PalmNet count sheep. {' '.join(QUOTES.values())}")
 
 
 @pytest.mark.parametrize(
@@ -141,15 +137,16 @@ def failures(key: str, text: str, language: str = "en") -> list[str]:
         ("size", "en", "It is 2.1 hours ahead of PalmNet."),
     ],
 )
-def test_what_the_quote_has_otherwise_fails(key, language, text):
-    assert failures(key, text, language)
+def test_what_the_quote_has_otherwise_fails(checker, key, language, text):
+    assert failures(checker, text, QUOTES[key], language=language)
 
 
 def test_what_the_paper_writes_in_that_order_itself_is_not_held_against_a_statement():
-    checker = Checker.of(Document("3003.00011", "html", "The levels 7-3 are the upper ones."))
-    digest = Digest((Statement("method", "Nap climbs the levels 7-3.", ()),), "en", "test")
+    checker = checker_of("The levels 7-3 are the upper ones.")
 
-    assert not [f for f in checker.findings(digest) if "higher one" in f.expected]
+    found = failures(checker, "Nap climbs the levels 7-3.")
+
+    assert not [f for f in found if "higher one" in f.expected]
 
 
 @pytest.mark.parametrize(
@@ -173,5 +170,5 @@ def test_what_the_paper_writes_in_that_order_itself_is_not_held_against_a_statem
         ("time", "en", "A count takes 76 ms less."),
     ],
 )
-def test_what_the_quote_has_in_other_words_passes(key, language, text):
-    assert failures(key, text, language) == []
+def test_what_the_quote_has_in_other_words_passes(checker, key, language, text):
+    assert failures(checker, text, QUOTES[key], language=language) == []

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from digestpress.checking import Checker
-from digestpress.models import Digest, Document, Finding, Quote, Statement
+from tests.judging import checker_of, failures
 
 SENTENCES = {
     "tuned": "We do not fine-tune the speech encoder.",
@@ -40,12 +38,7 @@ TEXT = "DogNet: Learning to Bark\n\n" + " ".join(SENTENCES.values()) + " BM25 se
 
 @pytest.fixture(scope="module")
 def checker():
-    return Checker.of(Document("3003.00002", "html", TEXT), title="DogNet: Learning to Bark")
-
-
-def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Finding, ...]:
-    statement = Statement("results", text, (Quote(SENTENCES[quote], 0, 0),))
-    return checker.findings(Digest((statement,), language, "test"))
+    return checker_of(TEXT, title="DogNet: Learning to Bark")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +80,7 @@ def findings(checker: Checker, text: str, quote: str, language: str) -> tuple[Fi
     ],
 )
 def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, text, expected):
-    failed = [f for f in findings(checker, text, quote, language) if f.severity == "failure"]
+    failed = failures(checker, text, SENTENCES[quote], language=language)
 
     assert any(expected in f.expected for f in failed), failed
 
@@ -128,7 +121,7 @@ def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, t
     ],
 )
 def test_what_says_the_same_in_other_words_passes(checker, quote, language, text):
-    assert [f for f in findings(checker, text, quote, language) if f.severity == "failure"] == []
+    assert failures(checker, text, SENTENCES[quote], language=language) == []
 
 
 @pytest.mark.parametrize(
@@ -146,6 +139,4 @@ def test_what_says_the_same_in_other_words_passes(checker, quote, language, text
     ],
 )
 def test_what_is_no_statement_fails(checker, language, text):
-    digest = Digest((Statement("results", text),), language, "test")
-
-    assert "language" in {f.check for f in checker.findings(digest) if f.severity == "failure"}
+    assert "language" in {f.check for f in failures(checker, text, language=language)}
