@@ -43,7 +43,8 @@ WAYS = {
         rf"|{_MEASURED} above\b|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
         r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
         rf"|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}"
-        r"|\bextend(?:s|ed)\b|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
+        r"|\b(?:jump|soar|surge|swell)(?:s|ed|ing)?\b|\bextend(?:s|ed)\b"
+        r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
         rf"{_MEASURED} below\b|\breduc\w+|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
@@ -51,13 +52,15 @@ WAYS = {
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
         rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b"
         r"|\btakes? (?:about )?[\d.]+ (?:\w+ )?off\b"
-        rf"|\bgo(?:es)? down\b|\bwent down\b|\bdown (?:from|to|by)\b|\btrim(?:s|med)?\b"
+        r"|\bslash(?:es|ed|ing)\b|\blessen(?:s|ed|ing)?\b|\btrim(?:s|med)?\b"
+        r"|\bgo(?:es)? down\b|\bwent down\b|\bdown (?:from|to|by)\b"
         rf"|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
     "down bad": (
         r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back)|\bfell\b(?! short| back)"
         r"|\bfalling\b(?! short| back)|\blos(?:es|t|ing|e)\b"
         r"|\bloss(?:es)?\b(?= (?:of|in)\b)|\bslips?\b|\bslipped\b|\bcollaps\w+|\bplummet\w*"
+        r"|\bplung(?:es?|ed|ing)\b|\bdip(?:s|ped)\b|\bdwindl\w+|\bs(?:inks|ank|inking)\b"
     ),
     "bad": (
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
