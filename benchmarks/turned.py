@@ -28,8 +28,8 @@ _OPPOSITES = {
     "en": "higher/lower improves/worsens increases/reduces raises/lowers rises/falls rose/fell"
     " drops/climbs better/worse faster/slower longer/shorter larger/smaller best/worst above/below"
     " gains/loses outperforms/trails",
-    "ko": "높다/낮다 높은/낮은 높아/낮아 높였/낮췄 높인/낮춘 늘었/줄었 증가/감소"
-    " 향상/저하 개선/악화 빠르/느리 빠른/느린 빨라/느려 길어/짧아 앞선다/밑돈다 앞서/밑돌 상회/하회",
+    "ko": "높다/낮다 높은/낮은 높아/낮아 높였/낮췄 높인/낮춘 늘었/줄었 증가/감소 향상/저하"
+    " 개선/악화 빠르/느리 빠른/느린 빨라/느려 길어/짧아 앞선다/밑돈다 앞서/밑돌 상회/하회",
     "zh": "高于/低于 提高/降低 增加/减少 上升/下降 优于/劣于 领先/落后 改善/恶化 更快/更慢"
     " 更高/更低 最高/最低 最好/最差",
     "ja": "高い/低い 高く/低く 増加/減少 向上/低下 改善/悪化 上昇/下降 上回/下回 速い/遅い"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations, pairwise
 
@@ -141,15 +141,26 @@ def exchanged_counts(
     mine = [(claim, phrase) for claim in claims if (phrase := _phrase(claim, said))]
     theirs = [(figure, _phrase(figure, text)) for figure, text in given]
     for (one, first), (other, second) in combinations(mine, 2):
-        if first != second and not same(one, other):
-            crossed = _stands(one, second, theirs) and _stands(other, first, theirs)
-            if crossed and not _stands(one, first, theirs):
-                return one, other
+        if first == second or same(one, other):
+            continue
+        alike = _of_one_noun if _noun(first) != _noun(second) else str.__eq__
+        crossed = _stands(one, second, theirs, alike) and _stands(other, first, theirs, alike)
+        if crossed and not _stands(one, first, theirs, alike):
+            return one, other
     return _level_for_difference(claims, mine, theirs)
 
 
-def _stands(claim: Figure, phrase: str, theirs: _Told) -> bool:
-    return any(phrase == other and same(claim, figure) for figure, other in theirs)
+def _stands(claim: Figure, phrase: str, theirs: _Told, alike: Callable[[str, str], bool]) -> bool:
+    return any(alike(phrase, other) and same(claim, figure) for figure, other in theirs)
+
+
+def _of_one_noun(one: str, other: str) -> bool:
+    """Tell whether two phrases end alike: random seeds, seeds."""
+    return bool(other) and _noun(one) == _noun(other)
+
+
+def _noun(phrase: str) -> str:
+    return phrase.rsplit(maxsplit=1)[-1] if phrase else ""
 
 
 def _level_for_difference(
