@@ -24,6 +24,7 @@ _INSTEAD_BEFORE = re.compile(
 )
 _WAS = re.compile(r"[^\d,.]{0,6}?(?:이었던|였던|이던|だった) ?[^\d,.、。]{1,20}")
 """802였던 수가 943으로."""
+_TOPIC = re.compile(r"[은는이가] |[はが]")
 _LED_TO = re.compile(r"\bto (?:about |only |just )?\Z")
 _THEN_FROM = re.compile(r" from (?:about |only )?")
 _NEAR = 16
@@ -56,6 +57,8 @@ def _change(text: str, one: Figure, other: Figure) -> Change | None:
     around = text[max(0, one.span.start - _NEAR) : one.span.start]
     between = text[one.span.end : other.span.start]
     told = _TO.search(between) and (_FROM.search(around) or not between.isascii())
+    if other.unit and not one.unit and _TOPIC.search(between):
+        return None  # 배치 8에서 메모리는 31GB
     if (told or _WAS.fullmatch(between)) and comparable(one, other):
         return one, other
     if one.unit == other.unit and _INSTEAD_BEFORE.fullmatch(between):

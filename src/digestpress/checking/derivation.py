@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from digestpress.checking.counting import counts
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import are_opposite, opposites_in, tongue_of
 from digestpress.checking.matching import same
@@ -21,6 +22,8 @@ _FEW = 4
 _SMALL = 10
 """Smaller numbers without a unit follow from anything, and are rarely shares of each other."""
 
+_BESIDE = 48
+"""Characters between two counts that may be parts of one whole: two copy, the other six wait."""
 _PLAINLY_MEASURED = 0.001
 """The last place of what is measured, as 7.42 and 3.61; finer ones are settings."""
 _CHANGE = re.compile(
@@ -256,6 +259,11 @@ def _shares(claim: _Claim, low: Figure, high: Figure) -> _Made:
     yield claim.made(scale * share), f"{low.words} / {high.words}"
     if claim.changes or claim.rest:
         yield claim.made(scale * (1 - share)), f"1 - {low.words} / {high.words}"
+    beside = abs(low.span.start - high.span.start) < _BESIDE and not low.is_year
+    if claim.dimension == "fraction" and beside and counts(low) and counts(high):
+        for part, rest in ((low, high), (high, low)):
+            words = f"{part.words} / ({part.words} + {rest.words})"
+            yield claim.made(part.value / (part.value + rest.value)), words
 
 
 def _made_of_all(figures: Sequence[Figure]) -> _Made:

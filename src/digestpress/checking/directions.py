@@ -77,8 +77,11 @@ _RANKS = {
             r"\b(?:lowest|smallest|fewest)\b|(?:가장|제일) (?:낮|작|적)|最低|最小|最も(?:低|小"
             r"|少)"
         ),
-        "best": r"\bbest\b|(?:가장|제일) (?:좋|우수|뛰어)|最好|最良|最も(?:良|優)",
-        "worst": r"\bworst\b|(?:가장|제일) (?:나쁘|나쁜|저조)|最差|最悪|最も悪",
+        "best": r"\b(?:best|strongest)\b|(?:가장|제일) (?:좋|우수|뛰어)|最好|最良|最も(?:良|優)",
+        "worst": (
+            r"\b(?:worst(?!-case| case)|weakest|poorest)\b|(?:가장|제일) (?:나쁘|나쁜|저조)"
+            r"|最差|最悪|最も悪"
+        ),
         "easiest": r"\beasiest\b|(?:가장|제일) (?:쉬|쉽)|最容易|最简单|最も(?:容易|易し|簡単)",
         "hardest": (
             r"\b(?:hardest|most difficult)\b|(?:가장|제일) 어[려렵]|最难|最困难|最も(?:難し"

@@ -9,10 +9,11 @@ from digestpress.checking.units import UNITS, Unit
 
 _TIMES = "second|minute|hour|day|week|month|year"
 _LARGE = "thousand|million|billion|trillion"
+_PARTS = {"half": 0.5, "quarter": 0.25}
 LATIN = rf"""
     half[ ]an?[ ](?P<half_of>{_TIMES}|{_LARGE})\b
   | (?P<quarters>three[ ]quarters|a[ ]quarter)[ ]of[ ]an[ ]hour\b
-  | an?[ ](?P<and_a_half>{_TIMES})[ ]and[ ]a[ ]half\b
+  | an?[ ](?P<and_a_part>{_TIMES})[ ]and[ ]a[ ](?P<added>half|quarter)\b
 """
 CJK = r"(?<![一-龥가-힣个個])[半반][个個]?(?P<half_cjk>小时|小時|年|天|月|日|時間|년)(?![代間前])"
 
@@ -25,8 +26,8 @@ def duration_of(found: re.Match[str]) -> tuple[float, float, Unit | None] | None
         if large := MAGNITUDES.get(unit.lower()):
             return large / 2, large / 10, None
         return 0.5, 0.1, _unit(unit)
-    if found["and_a_half"]:
-        return 1.5, 0.1, _unit(found["and_a_half"])
+    if unit := found["and_a_part"]:
+        return 1 + _PARTS[found["added"].lower()], 0.1, _unit(unit)
     return None
 
 

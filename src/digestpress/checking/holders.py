@@ -111,12 +111,18 @@ def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
 
 def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) -> bool:
     """Tell whether two figures are of one kind; the quotes tell it where a unit is left out."""
-    if one.is_year != other.is_year:
+    if one.is_year != other.is_year or _is_measure_and_part(there, theirs):
         return False
     if _alike(one, other):
         return True
     given = [next(f for f in c.figures if same(x, f)) for x, c in ((one, there), (other, theirs))]
     return None in (one.unit, other.unit) and _alike(*given)
+
+
+def _is_measure_and_part(one: Cell, other: Cell) -> bool:
+    """Tell whether one of two cells is of a measure and the other of so many of a whole."""
+    parts = [len(cell.figures) > 1 and all(map(counts, cell.figures)) for cell in (one, other)]
+    return parts[0] != parts[1] and bool((other if parts[0] else one).figures[0].dimension)
 
 
 def _are_exchanged(
@@ -177,6 +183,8 @@ def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> I
         if other is there or not any(_alike(figure, f) for f in other.figures):
             continue
         ours, others = there.without(other), other.without(there)
+        if other.sentence != there.sentence:  # what stands in its own sentence as well moves not
+            others = {key: weight for key, weight in others.items() if key not in there.words}
         own = {key: weight for key, weight in mine.weights.items() if key not in mine.frame}
         held, moved = max(ours.values(), default=0), _strongest(own, others)
         apart = other.sentence != there.sentence or counts(figure)

@@ -172,6 +172,9 @@ class Names:
             return True
         if len(key) > 5 and key in self.squashed:  # noqa: PLR2004 - longer ones are no chance
             return True
+        measure = _MEASURE.fullmatch(name)
+        if measure and f"{name[: measure.start(1)]} {measure[1]}" in self.text:
+            return True  # 300N, of 300 N
         parts = re.split(r"[-+/&_.]", name)
         return len(parts) > 1 and all(self._has_part(part) for part in parts)
 

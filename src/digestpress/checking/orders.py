@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from digestpress.checking.counting import counts
-from digestpress.checking.directions import raw_words
+from digestpress.checking.directions import measure_of, raw_words
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import patterns_of, tongue_of
@@ -32,6 +32,18 @@ _THAN = re.compile(
     r"(?:(?: (?!to\b)[\w-]+){0,2}|(?: (?!to\b)[\w-]+){3,6}(?=,))(?:,| -|, which is| \()? ?"
     rf"(?:\w+ly )?{_COMPARATIVE}"
 )
+_VERSUS = re.compile(
+    r" (?:against|versus|vs\.?|compared (?:to|with)) (?:about |only |just |over |under )*"
+    r"| ?(?:대|对|対) ?"
+)
+"""Between a figure and that of another: 3.12 against 3.08."""
+_SAID_BEFORE = re.compile(
+    r"\b(?:(?P<more>higher|larger|greater|longer)|(?P<less>lower|smaller|shorter)"
+    r"|(?P<slow>slower)|(?P<fast>faster)|(?P<better>better)|(?P<worse>worse))"
+    r"(?: [\w'’/-]+){0,5}(?:,|:| \(|,? at|,? with)? ?"
+    r"(?:an? [\w -]{2,24} of )?(?:about |only |just |over |under |a bit )*\Z"
+)
+"""Before the first of two such figures: a slightly higher FAD (3.12."""
 _AND_THAN = re.compile(rf",? (?:but|and) (?:(?:far|much|\w+ly) )?{_COMPARATIVE}")
 """Between a figure and that of another: 30.4%, lower than the 28.8%."""
 _RIVAL = re.compile(
@@ -79,6 +91,7 @@ def turned_orders(statement: Passage) -> Iterator[tuple[str, str]]:
     """Yield the words of changes and comparisons that go the other way, and what they are."""
     yield from _turned_changes(statement)
     yield from _turned_comparisons(statement)
+    yield from _turned_levels(statement)
     yield from _turned_shares(statement)
     yield from _turned_parts(statement)
     yield from _turned_ranks(statement)
@@ -195,6 +208,25 @@ def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
         if all((one.base - f.base) * (1 if more else -1) < 0 for f in rivals):
             words = "less" if more else "more"
             yield text[one.span.start : other.span.end], f"is {words}, and not what is said"
+
+
+def _turned_levels(statement: Passage) -> Iterator[tuple[str, str]]:
+    """Yield "a lower FAD (3.12 against 3.08)"; better and worse where the measure is known."""
+    text = statement.text
+    for one, other in pairwise(statement.figures):
+        start = max(0, one.span.start - _BEFORE)
+        found = _SAID_BEFORE.search(text, start, one.span.start)
+        if one.unit != other.unit or one.base == other.base or not found:
+            continue
+        if _VERSUS.fullmatch(text, one.span.end, other.span.start):
+            timed = one.dimension == "time"
+            more = bool(found["more"] or found["slow" if timed else "fast"])
+            wanted = 1 if more else -1
+            if found["better"] or found["worse"]:
+                wanted = measure_of(found[0]) * (1 if found["better"] else -1)
+            if (one.base - other.base) * wanted < 0:
+                words = text[found.start() : other.span.end]
+                yield words, "has its figures the other way round"
 
 
 def _back_to_subject(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:

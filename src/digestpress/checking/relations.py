@@ -24,7 +24,7 @@ from digestpress.checking.lexicon import patterns_of
 from digestpress.checking.lexicon.kinds import KIND_OF, LESS_IS_BETTER, MEASURES
 from digestpress.checking.listed import words_of
 from digestpress.checking.matching import is_few
-from digestpress.checking.names import Names
+from digestpress.checking.names import Names, squash
 from digestpress.checking.opposites import turned_degrees, turned_words
 from digestpress.checking.replacing import exchanged_places
 from digestpress.checking.sayings import Reading, Saying, sayings_in
@@ -37,6 +37,7 @@ _QUANTITY = re.compile(
     r"(?<![\w.-])\d[\d.,]*(?![\w-])|%|\b(?:half|third|quarter)\b|절반|半数|一半|半分", re.IGNORECASE
 )
 """Of a clause that may hold of some while its opposite holds of the rest."""
+_COMPARED = re.compile(r"\b(?:than|from|against|versus|compared|over|behind|ahead)\b")
 _LEAST_POINTING = 2
 """Terms that two clauses share if they say which way one thing goes."""
 _SHORT = 6
@@ -180,6 +181,8 @@ def _comparable(one: Saying, other: Saying) -> bool:
     """Tell whether two clauses that point somewhere speak of one thing, against one rival."""
     if _at_odds(one, other) or not _common(one, other):
         return False
+    if _only_behind_than(one, other) or _only_behind_than(other, one):
+        return False
     if one.rivals is None or other.rivals is None:
         if one.rivals is other.rivals:
             return True
@@ -188,6 +191,14 @@ def _comparable(one: Saying, other: Saying) -> bool:
         ) & one.context
         return bool(_gauges(_common(one, other))) and not _named(turned)
     return bool(one.rivals & other.rivals)
+
+
+def _only_behind_than(one: Saying, other: Saying) -> bool:
+    """Tell whether what two clauses name is a rival in one only: less Go than Rust, more Rust."""
+    head, than, _ = one.text.partition(" than ")
+    names = _named(_common(one, other))
+    behind = names and all(term[5:] not in squash(head) for term in names)
+    return bool(than and behind and not _COMPARED.search(other.text))
 
 
 def _at_odds(one: Saying, other: Saying) -> bool:

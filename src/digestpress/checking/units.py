@@ -150,7 +150,7 @@ UNITS = {
     for written in forms.split("|")
 }
 
-_COUNTER = r"(?:개(?!월)|가지|종|대|편|장|건|种|個|个|つ|本|枚|件)(?:의|の|的)?"
+_COUNTER = r"(?:개(?!월)|가지|종|대|편|장|건|种|[個个](?!月)|つ|本|枚|件)(?:의|の|的)?"
 """Between a number and its noun in Korean, Chinese and Japanese; it says nothing of the noun."""
 
 
