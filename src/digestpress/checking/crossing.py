@@ -14,6 +14,8 @@ from itertools import combinations, pairwise
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.matching import comparable, same
+from digestpress.checking.names import key_of
+from digestpress.checking.partings import SENTENCE_END
 
 _SPREAD = re.compile(r"[ ]?(?:%|퍼센트)?[ ]?(?:±|\+/-|\+-)[ ]?")
 _CLAUSE = re.compile(
@@ -33,6 +35,35 @@ def crossed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Fig
     for mine in combinations(_clauses(statement), 2):
         for pair in combinations(theirs, 2):
             yield from _exchanged(mine, pair)
+
+
+def crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield a pair of names that the quotes pair otherwise: A with X and B with Y.
+
+    In the quotes each pair is all that a clause or sentence names, in the statement the two are
+    all that it names.
+    """
+    names = [name.words for name in statement.names.in_text(statement.text)]
+    keys = [key_of(name) for name in names]
+    if len(set(keys)) != 4 or len(keys) != 4:  # noqa: PLR2004
+        return
+    given = {pair for quote in quotes for pair in _named_pairs(quote)}
+    one, two = keys[:2], keys[2:]
+    if frozenset(one) in given or frozenset(two) in given:
+        return
+    for a, b in ((one[0], one[1]), (one[1], one[0])):
+        if frozenset((a, two[1])) in given and frozenset((two[0], b)) in given:
+            yield names[0], names[1]
+            return
+
+
+def _named_pairs(passage: Passage) -> Iterator[frozenset[str]]:
+    for end in (_CLAUSE, SENTENCE_END):
+        ends = [found.start() for found in end.finditer(passage.text)]
+        for at, to in pairwise([0, *ends, len(passage.text)]):
+            keys = frozenset(name.key for name in passage.names.in_text(passage.text[at:to]))
+            if len(keys) == 2:  # noqa: PLR2004
+                yield keys
 
 
 def _spreads(passage: Passage) -> Iterator[tuple[Figure, Figure]]:
