@@ -4,7 +4,7 @@
 
 FILE is a labelled set as for ``benchmarks.checks``. Of each true row in which nothing is found,
 altered copies are made: for each word of direction that has an opposite, one with the opposite, and
-for each two neighbouring figures of one kind, one in which they change places. Printed is the share
+for each two neighbouring figures of one unit, one in which they change places. Printed is the share
 of the copies in which the checks find a failure, by what was turned and by language. Some copies
 stay true, as where 20 and 30 change places in "both 20 and 30", so that all is out of reach.
 """
@@ -37,6 +37,9 @@ _OPPOSITES = {
 }
 """Words that point the other way than each other."""
 
+_APART = 3
+"""Characters between two bounds of a range: no others are between them."""
+
 
 def main() -> None:
     """Turn the true rows of a file, judge the copies and print what came out."""
@@ -63,9 +66,10 @@ def turned(row: Row) -> Iterator[Row]:
             text = row.statement[: found.start()] + other + row.statement[found.end() :]
             yield replace(row, statement=text, altered=True, kind="direction")
     for first, second in pairwise(figures_in(row.statement)):
-        if comparable(first, second) and first.base != second.base:
-            (start, end), (after, last) = first.span, second.span
-            text = row.statement
+        (start, end), (after, last) = first.span, second.span
+        text = row.statement
+        apart = after - end > _APART and first.base != second.base
+        if apart and first.unit == second.unit and comparable(first, second):
             text = text[:start] + second.words + text[end:after] + first.words + text[last:]
             yield replace(row, statement=text, altered=True, kind="figures")
 

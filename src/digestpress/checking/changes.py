@@ -13,7 +13,7 @@ from digestpress.checking.units import FACTOR
 Change = tuple[Figure, Figure]
 """Before, after."""
 
-_FROM = re.compile(r"\bfrom\b|从|由", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\b|从|由|\(\Z", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
 _UP_FROM = re.compile(r",? (?:up|down) from (?:about |only |around |the )?\Z", re.IGNORECASE)
 _INSTEAD = re.compile(

@@ -15,7 +15,7 @@ from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.names import key_of
-from digestpress.checking.partings import SENTENCE_END
+from digestpress.checking.partings import LISTED, SENTENCE_END
 
 _SPREAD = re.compile(r"[ ]?(?:%|퍼센트)?[ ]?(?:±|\+/-|\+-)[ ]?")
 _CLAUSE = re.compile(
@@ -64,6 +64,31 @@ def _named_pairs(passage: Passage) -> Iterator[frozenset[str]]:
             keys = frozenset(name.key for name in passage.names.in_text(passage.text[at:to]))
             if len(keys) == 2:  # noqa: PLR2004
                 yield keys
+
+
+def reordered(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield two figures of a list that the quotes have in the other order.
+
+    "84.6 on A and 76.2 on B, against 70.3 and 80.9": the two before them, which tell what the list
+    is of, stand in one order.
+    """
+    figures = statement.figures
+    for at in range(2, len(figures) - 1):
+        first, second, one, other = figures[at - 2 : at + 2]
+        if not _listed(statement, one, other) or _listed(statement, second, one):
+            continue
+        for quote in quotes:
+            for then in range(2, len(quote.figures) - 1):
+                given = quote.figures[then - 2 : then + 2]
+                told = all(map(same, (first, second, other, one), given))
+                if told and _listed(quote, *given[2:]) and not same(one, given[2]):
+                    yield one, other
+
+
+def _listed(passage: Passage, one: Figure, other: Figure) -> bool:
+    between = one.span.end, other.span.start
+    alike = one.unit == other.unit and comparable(one, other)
+    return alike and bool(LISTED.fullmatch(passage.text, *between))
 
 
 def _spreads(passage: Passage) -> Iterator[tuple[Figure, Figure]]:

@@ -29,7 +29,8 @@ STILL = frozenset({"still"})
 LOWER_IS_BETTER = re.compile(
     r"(?<![A-Za-z])(?:errors?|loss|latenc(?:y|ies)|delays?"
     r"|costs?(?! (?:about |around |only |another )?[\d.]+)|perplexity|memory|time|g?FID"
-    r"|[CWMED]ER|CRPS|MSE|FAD|FVD|LPIPS|ECE"
+    r"|[CWMED]ER|CRPS|MSE|FAD|FVD|LPIPS|ECE|MAPE|NLL"
+    r"|false (?:alarms?|positives?|negatives?)"
     r"|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"
     r"|오류|오차|지연|비용|메모리|손실|혼란도|퍼플렉시티"
     r"|(?<![\d한두세네섯곱덟홉열])(?<![\d한두세네섯곱덟홉열] )시간|환각|실패|错误|误差|延迟"
@@ -39,7 +40,8 @@ LOWER_IS_BETTER = re.compile(
 )
 HIGHER_IS_BETTER = re.compile(
     r"(?<![A-Za-z])(?:accurac(?:y|ies)|accurate|scores?|match|recall|precision|F1|BLEU|AUC|AUROC"
-    r"|mAP|MOS|PSNR|SSIM|m?IoU|Dice|ROUGE|NDCG|MRR|hit rate|exact"
+    r"|mAP|MOS|PSNR|SSIM|m?IoU|Dice|ROUGE|NDCG|MRR|hit rate|exact|kappa|NSE|CIDEr|METEOR|chrF"
+    r"|sensitivity|specificity|win rate"
     r"|success|performance|quality|throughput)(?![A-Za-z])|정확도|점수|성능|일치율|재현율|성공|처리량"
     r"|准确率|得分|精度|性能|召回率|成功率|吞吐量|スコア|再現率|一致率|スループット",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from itertools import permutations
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
 from digestpress.checking.counting import counted_alike, exchanged_counts
-from digestpress.checking.crossing import crossed, crossed_names
+from digestpress.checking.crossing import crossed, crossed_names, reordered
 from digestpress.checking.directions import measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
@@ -53,7 +53,7 @@ def figure_faults(
     yield from _misplaced(statement, quotes, cells)
     yield from _reversed(statement, quotes)
     yield from _turned_differences(statement, quotes, cells)
-    for one, other in crossed(statement, quotes):
+    for one, other in (*crossed(statement, quotes), *reordered(statement, quotes)):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
     for pair in crossed_names(statement, quotes):
         yield "failure", ", ".join(pair), "stand with others in the quote"

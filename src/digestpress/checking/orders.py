@@ -16,6 +16,7 @@ from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import patterns_of, tongue_of
 from digestpress.checking.matching import comparable
+from digestpress.checking.partings import COUNTED_NOUN
 from digestpress.checking.units import FRACTION, UNITS
 
 _END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])")
@@ -69,7 +70,10 @@ _RANKED = re.compile(
     r"(?:(?P<more>높|크|큰|컸|많|길|긴)|(?P<less>낮|작|적|짧))"
 )
 _LISTED = re.compile(r"[^\d,.]{0,4}?(?:와|과|나|,|と|や|、)")
-_OUT_OF = re.compile(r" (?:out of|of the)(?: the| all| its)? ")
+_OUT_OF = re.compile(r" (?:out )?of(?: the| all| its)? ")
+_OF_THE = re.compile(r"\b(?:[Oo]ut of|Of|of (?:the|all|its|these))(?: the| about)? \Z")
+_THEY = re.compile(r" (?:[\w-]+ ){0,5}[\w-]+s\b(?: [\w-]+){0,4}, (?:about |only |some |just )?")
+"""Around the whole of "of the 31 musicians we asked, 26"."""
 _AMONG = re.compile(
     r"[^\d,.]{0,12}?(?:중|가운데)(?: [가-힣]{1,4})? ?|[^\d、。]{0,6}のうち"
     r"|[^\d,，。]{0,6}[中里]的?有?"
@@ -123,10 +127,18 @@ def _turned_parts(statement: Passage) -> Iterator[tuple[str, str]]:
         if other.unit == FRACTION:
             continue  # 2-4분의 1
         whole = one.place >= 1 and (counts(one) or one.unit == UNITS["people"])
-        if whole and (_OUT_OF if falls else _AMONG).fullmatch(between):
+        if whole and (_among_fewer(one, other, text) if not falls else _OUT_OF.fullmatch(between)):
             yield words, "is more than all"
         elif falls and _is_span(one, other, text):
             yield words, "begins with the higher one"
+
+
+def _among_fewer(one: Figure, other: Figure, text: str) -> bool:
+    """Tell whether two numbers, the second larger, are said to be a whole and a part of it."""
+    between = text[one.span.end : other.span.start]
+    told_first = _OF_THE.search(text, max(0, one.span.start - _BEFORE), one.span.start)
+    alone = counts(other) and not COUNTED_NOUN.match(text, other.span.end)
+    return bool(_AMONG.fullmatch(between) or (told_first and alone and _THEY.fullmatch(between)))
 
 
 def _is_span(one: Figure, other: Figure, text: str) -> bool:

@@ -59,7 +59,7 @@ _NO_ADJECTIVE = (
     r"|were|as|via|using)\b)"
 )
 COUNTED_NOUN = re.compile(
-    rf"[ -](?:{_NO_ADJECTIVE}[A-Za-z-]+ ){{0,2}}?{_NO_ADJECTIVE}[A-Za-z-]{{2,}}[^\Wsui]s\b"
+    rf"[ -](?:{_NO_ADJECTIVE}[A-Za-z][\w-]* ){{0,2}}?{_NO_ADJECTIVE}[A-Za-z-]{{2,}}[^\Wsui]s\b"
 )
 """The plural that a number counts, in English."""
 SOLE_AFTER = re.compile(r"[\s%]*(?:for|with|by)\s")
