@@ -9,9 +9,12 @@ from typing import NamedTuple
 from digestpress.checking.directions import ways
 from digestpress.checking.lexicon import opposites_in
 from digestpress.checking.sayings import Reading
+from digestpress.models import Span
 
 _DIGITS = re.compile(r"\d[\d,.]*\d")
 _DEGREE = re.compile(r"\b(more|less) ([a-z]{4,})(?! than (?:\d|half))", re.IGNORECASE)
+_LEAST = 2
+"""Terms that two clauses of one language share if their opposites are of one thing."""
 
 
 class Turned(NamedTuple):
@@ -31,15 +34,18 @@ def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
     given: dict[int, str] = {}
     for reading in theirs:
         given |= opposites_in(reading.text, reading.tongue)
-    affirmed = {end for reading in theirs for end, _ in _affirmed(reading)}
-    clauses = [clause for reading in theirs for clause in _clauses(reading)]
+    affirmed = [(reading, *found) for reading in theirs for found in _affirmed(reading)]
+    clauses = [reading.text[slice(*c)] for reading in theirs for c in _clauses(reading)]
     for end, clause in _affirmed(mine):
         other = end ^ 1
-        if other not in affirmed or end in given or other in said:
+        places = [(reading, span) for reading, opposite, span in affirmed if opposite == other]
+        if end in given or other in said:
+            continue
+        if not any(_on_one_matter(mine, clause, *place) for place in places):
             continue
         if any(_has_base(said[end], reading.text) for reading in theirs):
             continue
-        if not any(_agree(clause, theirs) for theirs in clauses):
+        if not any(_agree(mine.text[slice(*clause)], theirs) for theirs in clauses):
             yield Turned(said[end], given[other])
 
 
@@ -69,20 +75,31 @@ def _agree(one: str, other: str) -> bool:
     return bool(ways(one) & ways(other)) and all(map(_DIGITS.search, (one, other)))
 
 
-def _clauses(reading: Reading) -> Iterator[str]:
-    for span in reading.parts(reading.marks.clause_end):
-        yield reading.text[span.start : span.end]
+def _on_one_matter(mine: Reading, clause: Span, theirs: Reading, other: Span) -> bool:
+    """Tell whether two clauses share enough terms for their opposites to be of one thing.
+
+    They may share fewer if the statement has many of the quote's clause elsewhere.
+    """
+    theirs_here = {t.key for t in theirs.within(other)}
+    common = theirs_here & {t.key for t in mine.within(clause)}
+    least = _LEAST if mine.tongue == theirs.tongue else 1
+    return len(common) >= least or len(theirs_here & {t.key for t in mine.terms}) > least
 
 
-def _affirmed(reading: Reading) -> Iterator[tuple[int, str]]:
+def _clauses(reading: Reading) -> Iterator[Span]:
+    return reading.parts(reading.marks.clause_end)
+
+
+def _affirmed(reading: Reading) -> Iterator[tuple[int, Span]]:
     """Yield the words of the clauses that deny nothing, but for such words themselves: unlike.
 
-    Each comes with its clause.
+    Each comes with the range of its clause.
     """
-    for clause in _clauses(reading):
+    for span in _clauses(reading):
+        clause = reading.text[span.start : span.end]
         found = opposites_in(clause, reading.tongue)
         rest = reading.marks.neutral.sub(" ", clause)
         for word in found.values():
             rest = rest.replace(word, " ")
         if not reading.marks.negation.search(rest):
-            yield from ((end, clause) for end in found)
+            yield from ((end, span) for end in found)
