@@ -20,7 +20,8 @@ _INSTEAD = re.compile(
     r" (?:[\w-]+ )?(?:instead of|rather than) |[^\d,，。]{0,4}而(?:非|不是) ?", re.IGNORECASE
 )
 _INSTEAD_BEFORE = re.compile(
-    r"[^\d,.、。]{0,6}(?:대신|[이가] 아니라|の代わりに|では?なく)[^\d,.、。]{0,4}"
+    r"[^\d,.、。]{0,6}(?:대신|[이가] 아니(?:라|고)|[이가] 아닌|の代わりに|では?なく)"
+    r"[^\d,.、。]{0,4}"
 )
 _WAS = re.compile(r"[^\d,.]{0,6}?(?:이었던|였던|이던|だった) ?[^\d,.、。]{1,20}")
 """802였던 수가 943으로."""
@@ -61,7 +62,7 @@ def _change(text: str, one: Figure, other: Figure) -> Change | None:
         return None  # 배치 8에서 메모리는 31GB
     if (told or _WAS.fullmatch(between)) and comparable(one, other):
         return one, other
-    if one.unit == other.unit and _INSTEAD_BEFORE.fullmatch(between):
+    if one.unit in (None, other.unit) and _INSTEAD_BEFORE.fullmatch(between):
         return one, other
     if one.unit == other.unit and _INSTEAD.fullmatch(between):
         return other, one

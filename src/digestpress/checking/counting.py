@@ -70,7 +70,10 @@ _SIDES = re.compile(r"(?<![^\s(])\d+(?:\.\d+)?\s?(?:×|x|by)\s?(?!10\s?\^)\d")
 _BESIDE = 8
 """Characters around a figure in which another side stands."""
 _PLURAL = re.compile(r"(?:[A-Z]{2,}|[A-Za-z-]{2,}[^\Wsui])s")
-_OF_WHOLE = re.compile(r" (?:out )?of (?:the |its |our |these |all )?[\w-]+")
+_OF_WHOLE = re.compile(
+    r" (?:out )?of (?:(?P<they>them|these|those|which|whom)\b"
+    r"|(?:the |its |our |these |all )?[\w-]+)"
+)
 """Three of the four languages are languages."""
 _MARK = re.compile(r"[\d,.;:()。、，；]")
 _COUNTERS = "개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
@@ -209,6 +212,8 @@ def _things(figure: Figure, text: str) -> frozenset[str]:
 
 def _latin_things(after: str) -> Iterator[str]:
     whole = _OF_WHOLE.match(after)
+    if whole and whole["they"]:
+        return  # 39 of them
     at = whole.end() if whole else 0
     for _ in range(4):
         word = _WORD.match(after, at)

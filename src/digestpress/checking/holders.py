@@ -26,6 +26,7 @@ _COUNTED = frozenset(
 _BOUNDS = frozenset({"over", "under"})
 _CROSSED = 2
 """Weight by which two figures stand with each other's terms."""
+_ENDS = frozenset({"highest", "lowest"})
 _MOST = 24
 """Figures that are compared; a table would have hundreds."""
 
@@ -98,6 +99,7 @@ def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
     """Return the figures that both have once, with their cells."""
     found: list[_Placed] = []
     for cell in statement:
+        here: list[_Placed] = []
         for figure in cell.figures[:_MOST]:
             every = [(c, f) for c in quotes for f in c.figures if same(figure, f)]
             exact = [c for c, f in every if f.value == figure.value]
@@ -105,7 +107,9 @@ def _placed(statement: Sequence[Cell], quotes: Sequence[Cell]) -> list[_Placed]:
             twice = sum(same(figure, f) for c in statement for f in c.figures) > 1
             bounded = figure.hedge in _BOUNDS and figure.hedge in {f.hedge for _, f in every}
             if len(there) == 1 and not (twice or bounded):
-                found.append((figure, cell, there[0]))
+                here.append((figure, cell, there[0]))
+        if not all(_ENDS & there.weights.keys() for _, _, there in here):
+            found += here  # else they are the ends of a range: the lowest and the highest
     return found[:_MOST]
 
 

@@ -27,6 +27,7 @@ from digestpress.checking.terms import Given, terms_in
 from digestpress.checking.unquoted import against_document, against_sentence
 from digestpress.checking.whole import Whole
 
+_RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;]*")
 _SPEED = re.compile(r"\b(?:speed|throughput)\b|속도|처리량|速度|吞吐|スループット")
 
 
@@ -266,7 +267,7 @@ def _could_be_rivals(cell: Cell, other: Cell) -> bool:
 def _worse(one: str, other: str, statement: Passage, quote: Passage) -> bool:
     """Tell whether a statement puts one above, or below, another, and the figures do not."""
     measure = measure_of(statement.text) or measure_of(quote.text) or 1
-    wanted = sense(ways(statement.text), measure)
+    wanted = sense(ways(_RELATIVE.sub("", statement.text)), measure)
     if not wanted:
         return False
     cells = cells_of(quote)

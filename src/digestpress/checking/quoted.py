@@ -46,7 +46,7 @@ _MODEL_BEFORE = re.compile(
 )
 _NEAR = 40
 """Characters before a figure in which that stands."""
-_ELLIPSIS = re.compile(r"\s*[A-Z][\w-]*(?: by)? [\d.]+\S*\s*\Z")
+_ELLIPSIS = re.compile(r"\s*[A-Z][\w-]*(?: by| only| just| a mere)* [\d.]+\S*\s*\Z")
 _COUNTED = frozenset({"people", "languages", "gpus"})
 """Dimensions of what is counted, not measured."""
 _SHORT = 160
@@ -200,7 +200,9 @@ def _counted_otherwise(claim: Claim, found: Sequence[tuple[Figure, Passage]]) ->
 
 def _bounds_differ(claim: Figure, figure: Figure) -> bool:
     """Tell whether one is at least so much, and the other at most."""
-    return claim.value == figure.value and {claim.hedge, figure.hedge} == {"over", "under"}
+    changed = figure.words.lower().startswith("halv") != claim.words.lower().startswith("halv")
+    bounds = {"over"} if changed else {"over", "under"}  # more than halved is less than half
+    return claim.value == figure.value and {claim.hedge, figure.hedge} == bounds
 
 
 def _other_noun(claim: Claim, figure: Figure, quote: Passage) -> str | None:

@@ -19,9 +19,13 @@ _BETWEEN = re.compile(r"(?<=\bbetween\b)((?:[^,;.]|(?<=\d)\.(?=\d)){1,60}?\b)and
 _JOINT = "&&&"
 """In its place, as long."""
 _CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)")
-_ELLIPSIS = re.compile(r"\b(?:is|are|was|were|does|do|did) not\b\W*(?:\([^)]*\))?\W*\Z")
+_ELLIPSIS = re.compile(
+    r"\b(?:is|are|was|were|does|do|did|can|could|will) not\b\W*(?:\([^)]*\))?\W*\Z"
+)
+_NOT_SO = re.compile(r"则(?:不行|不能|不会|不可以|不是|没有|否)\W*\Z|그렇지 (?:않|못)\w*\W*\Z")
+"""The end of a clause that denies of its subject what the one before says."""
 """The end of "the first is released, the second is not"."""
-_SENTENCE_END = re.compile(r"[!?](?=\s)|\.(?=\s)|[。！？]")
+_SENTENCE_END = re.compile(r"[!?;](?=\s)|\.(?=\s)|[。！？]")
 _COLON = re.compile(r":\s*\Z")
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""
@@ -174,7 +178,11 @@ def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iter
     marks = reading.marks
     plainly = blanked(text, marks.neutral)
     negation = marks.negation.search(plainly)
-    unclear = bool(marks.double.search(plainly) or (negation and marks.bound.search(plainly)))
+    unclear = bool(
+        _NOT_SO.search(text)
+        or marks.double.search(plainly)
+        or (negation and marks.bound.search(plainly))
+    )
     terms = [t for t in reading.within(span) if not text[t.span.start - span.start].isspace()]
     if negation:
         denier = Span(span.start + negation.start(), span.start + negation.end())

@@ -18,19 +18,27 @@ _MEASURED = (
     r"|dB|BLEU)"
 )
 
+_STAYS = r"\b(?:is|are|was|were|stays?|stayed|remains?|remained|still|even|well|just|far)"
+"""Before an "above" that says which of two is higher."""
+
 _INTENSIFIED = "".join(
     rf"(?<!\b{verb} )"
     for verb in words_of("hurts hurt drops drop falls fall loses lose costs cost degrades suffers")
 )
 """Before a "more" that points where the verb does: it hurts more."""
-_NO_BOUND = r"(?! than (?:[\d$]|an? |half|halv|twice|doubl|tripl|quadrupl|one|two|three|four|five))"
+_NO_BOUND = (
+    r"(?! than (?:\$|\d[\d.,]*(?-i:(?![\dA-Z]))|an? |half|halv|twice|doubl|tripl|quadrupl"
+    r"|one|two|three|four|five))"
+)
 """After a comparative that says more of something: more than 3 is a bound."""
 
 WAYS = {
     "good": (
-        r"\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
+        r"\b(?:hurt|harm|suffer|degrade|drop|fall|lose|decline)s?\b (?:[\w-]+ ){0,3}?less\b"
+        r"|\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
         r"|past|ahead)\b|\bovert(?:akes?|ook)\b|\bsuperior\b|\bahead\b"
-        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed|ing)?\b|\bbenefit(?:s|ed)?\b|\bstronger\b"
+        r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed)\b|\b(?:can|may|to|will|not|also) help\b"
+        r"|\bbenefit(?:s|ed)?\b|\bstronger\b"
         r"|\bgain\b|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
     ),
     "good up": (
@@ -40,14 +48,16 @@ WAYS = {
     "up": (
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
-        rf"|{_MEASURED} above\b|\benlarg\w+|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
+        rf"|(?:{_MEASURED}|{_STAYS}) above\b(?! [\d$])|\benlarg\w+"
+        r"|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
         r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
         rf"|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}"
         r"|\b(?:jump|soar|surge|swell)(?:s|ed|ing)?\b|\bextend(?:s|ed)\b"
         r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
-        rf"{_MEASURED} below\b|\breduc\w+|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
+        rf"{_MEASURED} below\b|{_STAYS} below\b(?! [\d$])|\breduc\w+"
+        r"|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
         rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
         rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b"
