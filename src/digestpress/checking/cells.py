@@ -195,6 +195,7 @@ class _Sentence(Cut):
                 yield from self._compared(group, terms)
                 continue
             weights = self._weights(terms, group) | self._beside(group, Span(start, end))
+            weights |= self._against(terms)
             bare = bool(LISTED.fullmatch(self.text, last, group[0].span.start))
             last = group[-1].span.end
             if (bare and not weights) or (
@@ -205,6 +206,7 @@ class _Sentence(Cut):
                 weights = {**subject, **weights}
             words = {t.key: self._words(t) for t in self.terms}
             words |= {f"#{figure.value:g}": figure.words for figure in self.figures}
+            words |= {f"<{t.key}": self._words(t) for t in self._objects(self.terms)}
             yield Cell(group, self.number, {**weights, **frame}, words, frame.keys())
             subject = {k: w for k, w in weights.items() if w == SURE}
 
@@ -238,6 +240,15 @@ class _Sentence(Cut):
             for f in others
             if f not in group and counts(f) and not comparable(group[0], f)
         }
+
+    def _against(self, terms: Sequence[Term]) -> dict[str, int]:
+        """Return the one rival of a cell, where each has another: over A in 60%, over B in 70%."""
+        rivals = {t.key for t in self._objects(terms)}
+        every = {t.key for t in self._objects(self.terms)}
+        return {f"<{key}": SURE for key in rivals} if len(rivals) == 1 < len(every) else {}
+
+    def _objects(self, terms: Sequence[Term]) -> list[Term]:
+        return [t for t in holders_among(terms) if self._is_object(t)]
 
     def _frame(self) -> dict[str, int]:
         found = FRAME.match(self.text, *self.span)

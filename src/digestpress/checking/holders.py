@@ -160,7 +160,7 @@ def _are_exchanged(
 
 def _names(one: Terms, other: Terms) -> AbstractSet[str]:
     """Return the names that both have; languages and places are none."""
-    return {key for key in one.keys() & other.keys() if key.startswith("name:")}
+    return {key for key in one.keys() & other.keys() if key.lstrip("<").startswith("name:")}
 
 
 def _are_rivals(these: AbstractSet[str], those: AbstractSet[str]) -> bool:
