@@ -55,6 +55,8 @@ from digestpress.models import Span
 Listed = tuple[tuple[str, str], ...]
 """Terms in order, each with its words."""
 
+_CHANCE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| is| was)? ?[=<>]? ?\Z|p[值値] ?[=<>为は]? ?\Z")
+"""Before the chance of a result, which is no result."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
 _FLOOD = 100
 """A text with more figures is a table or a flood, and says of none whose it is."""
@@ -160,7 +162,9 @@ def _is_name(figure: Figure, text: str, names: Names) -> bool:
 
 
 def _is_setting(figure: Figure, text: str, start: int) -> bool:
-    """Tell whether a figure only says where or when the rest of its sentence holds."""
+    """Tell whether a figure only says where or when, or how surely, its sentence holds."""
+    if _CHANCE.search(text, max(0, figure.span.start - 16), figure.span.start):
+        return True
     measured = figure.unit is not None and figure.unit not in (PERCENT, POINTS, FACTOR)
     return measured and bool(SETTING.fullmatch(text, start, figure.span.start))
 

@@ -22,6 +22,10 @@ _CLAUSE = re.compile(
     r"[;:。!?]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|and)\b"
     r"|(?<=[가-힣])(?:고|며|지만|으나|는데)(?= )|반면"
 )
+_TURN = re.compile(
+    r"[;；，。]|,? (?:and|while|whereas|but)\b|(?<=[가-힣])(?:고|며|지만|으나|는데)(?=[ ,])"
+)
+"""Between two pairs of names: "A, which is large, is judged by X, and B by Y"."""
 
 
 def crossed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
@@ -47,7 +51,11 @@ def crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tup
     keys = [key_of(name) for name in names]
     if len(set(keys)) != 4 or len(keys) != 4:  # noqa: PLR2004
         return
-    given = {pair for quote in quotes for pair in _named_pairs(quote)}
+    told = set(_named_pairs(statement, _TURN))
+    if not {frozenset(keys[:2]), frozenset(keys[2:])} <= told:
+        return
+    ends = (_CLAUSE, SENTENCE_END)
+    given = {pair for quote in quotes for end in ends for pair in _named_pairs(quote, end)}
     one, two = keys[:2], keys[2:]
     if frozenset(one) in given or frozenset(two) in given:
         return
@@ -57,13 +65,12 @@ def crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tup
             return
 
 
-def _named_pairs(passage: Passage) -> Iterator[frozenset[str]]:
-    for end in (_CLAUSE, SENTENCE_END):
-        ends = [found.start() for found in end.finditer(passage.text)]
-        for at, to in pairwise([0, *ends, len(passage.text)]):
-            keys = frozenset(name.key for name in passage.names.in_text(passage.text[at:to]))
-            if len(keys) == 2:  # noqa: PLR2004
-                yield keys
+def _named_pairs(passage: Passage, end: re.Pattern[str]) -> Iterator[frozenset[str]]:
+    ends = [found.start() for found in end.finditer(passage.text)]
+    for start, stop in pairwise([0, *ends, len(passage.text)]):
+        keys = frozenset(name.key for name in passage.names.in_text(passage.text[start:stop]))
+        if len(keys) == 2:  # noqa: PLR2004
+            yield keys
 
 
 def reordered(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:

@@ -52,7 +52,10 @@ LEADING = re.compile(
     r"|widening|narrowing|(?:going|moving|scaling) (?:up|down|from)|turning (?:up|down))\b"
     r"|\W*(?:and )?(?:an? |the )?(?:further )?(?:increase|decrease|reduction|drop|rise)\b"
     r"(?=.*\b(?:yields?|gives?|brings?|results? in|leads? to)\b)"
-    r"|[^.,;]{0,60}?수록",
+    r"|[^.,;]{0,60}?수록"
+    r"|[^.,;]{0,60}?(?:늘[리려]|줄[이여]|높[이여]|낮[추춰]|키[우워])(?:면|더라도|어도|도|자)(?= )"
+    r"|[^、。,]{0,60}?(?:増や|減ら|上げ|下げ|広げ|延ば)[すしせ]?(?:と|ても|れば|たら)"
+    r"|[^，,。]{0,60}?(?:增加|减少|提高|降低|增大|减小|扩大|缩小)[^，,。]{0,16}?(?:时|后|则)[,，]?",
     re.IGNORECASE,
 )
 """Of a clause that says what happens if something is raised; its own way is another word's."""
@@ -105,7 +108,7 @@ _OPPOSITE_RANKS = {
 }
 _CLAUSE_END = re.compile(
     r"[;。;!?،؛]|:(?=\s)|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
-    r"|(?:(?<=지만|반면|으며|으나|는데)|(?<=[가-힣][고며]))(?=[ ,])|而|但"
+    r"|(?:(?<=지만|반면|으며|으나|는데)|(?<=는데도)|(?<=[가-힣][고며]))(?=[ ,])|而|但"
 )
 
 
@@ -133,7 +136,8 @@ def clause_of(figure: Figure, text: str) -> Clause:
     pointing = [word for word in _WORDS.finditer(text, start, end) if not _is_superlative(word)]
     if leading := LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
         rest = [word for word in pointing if word.start() >= leading.end()]
-        pointing = [word for word in rest if word.end() <= figure.span.start]
+        verb_last = not leading[0].isascii()
+        pointing = [word for word in rest if verb_last or word.end() <= figure.span.start]
     against = _AGAINST.match(text, start, figure.span.start)
     if not pointing and (against or _BY.search(text, start, figure.span.start)):
         pointing = list(_WORDS.finditer(text, 0, start))[-1:]  # "A rose by 2% and B by 1%"

@@ -20,7 +20,18 @@ from digestpress.checking.lexicon.kinds import KIND_OF, SAID_OF_ALL
 from digestpress.checking.matching import comparable, is_few, same
 
 _COUNTED = frozenset(
-    {"people", "languages", "gpus", "layers", "epochs", "steps", "tokens", "parameters", "calendar"}
+    {
+        "people",
+        "languages",
+        "gpus",
+        "layers",
+        "epochs",
+        "steps",
+        "tokens",
+        "parameters",
+        "calendar",
+        "characters",
+    }
 )
 """Dimensions of what is counted; a small number of what is measured tells as much as any."""
 _BOUNDS = frozenset({"over", "under"})

@@ -27,10 +27,11 @@ _BEFORE, _BEHIND = 80, 24
 _COMPARATIVE = (
     r"(?:(?P<more>higher|more|larger|greater|longer|above)"
     r"|(?P<less>lower|fewer|less|smaller|shorter|below)|(?P<slow>slower)|(?P<fast>faster))"
-    r"(?: than)?(?: [\w'’/.-]+){0,4}? (?:of |at |with |for |about |only )?"
+    r"(?: than)?(?: [\w'’/.-]+){0,4}?"
+    r"(?:, which (?:stands at|is|has|reaches|takes|needs))? (?:of |at |with |for |about |only )?"
 )
 _THAN = re.compile(
-    r"(?:(?: (?!to\b)[\w-]+){0,2}|(?: (?!to\b)[\w-]+){3,6}(?=,))(?:,| -|, which is| \()? ?"
+    r"(?:/\w+)?(?:(?: (?!to\b)[\w-]+){0,2}|(?: (?!to\b)[\w-]+){3,6}(?=,))(?:,| -|, which is| \()? ?"
     rf"(?:\w+ly )?{_COMPARATIVE}"
 )
 _VERSUS = re.compile(
@@ -196,7 +197,8 @@ def _around(text: str, before: Figure, after: Figure) -> Iterator[int]:
     if verb and any(raw_words(verb[1])):
         part = verb[1]
     if not patterns_of(tongue_of(text)).negation.search(part):
-        yield from raw_words(part)
+        every = tuple(raw_words(part))
+        yield from every if between.isascii() else every[:1]
 
 
 def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,8 @@ SAME_CELL = re.compile(
     r"|to|-|–|~|→|±|에서|부터|から|到|至|から|and up to"
     r"|up to|\(±?|(?:out )?of(?: the| all| its)?|中的?"
     r"|[^,、]{0,10}(?:중|가운데|のうち|中)|[ァ-ヺー一-龥]{1,6}から"
-    r"|instead of|rather than|[이가] 아니라|[이가] 아닌|而非|而不是|ではなく)[ ]?"
+    r"|(?:[a-z]+[ ]){0,2}(?:instead of|rather than)(?:[ ](?:more than|less than|about|the))?"
+    r"|[이가] 아니라|[이가] 아닌|而非|而不是|ではなく)[ ]?"
 )
 """Between two figures of one thing: from 3 to 5, 71.2 ± 0.9."""
 OF_WHOLE = re.compile(

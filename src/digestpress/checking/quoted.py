@@ -47,7 +47,7 @@ _MODEL_BEFORE = re.compile(
 _NEAR = 40
 """Characters before a figure in which that stands."""
 _ELLIPSIS = re.compile(r"\s*[A-Z][\w-]*(?: by| only| just| a mere)* [\d.]+\S*\s*\Z")
-_COUNTED = frozenset({"people", "languages", "gpus"})
+_COUNTED = frozenset({"people", "languages", "gpus", "characters"})
 """Dimensions of what is counted, not measured."""
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""

@@ -56,6 +56,8 @@ def _stands_for(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
+    if all(word.removesuffix("s").endswith("th") for word in (one, other)):
+        return one.removesuffix("s") == other.removesuffix("s")  # a fortieth, a fourteenth
     return one[:1] == other[:1] and len(one) > 1 and fuzz.ratio(one, other) >= _LIKE
 
 

@@ -116,7 +116,8 @@ MARKS = Marks(
         r"|without|nowhere|no(?!\.|\s(?:more|less|fewer|later|longer\sthan)\b)|nothing|nobody"
         r"|impossible|fails?\sto|failed\sto|unable\sto|inability|exclud(?:es?|ed|ing)|except(?:s"
         r"|ed)?|omit(?:s|ted)?|left\sout|forbid\w*|prohibit\w*|disallow\w*|ban(?:s|ned)?"
-        r"|preclud\w*|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
+        r"|preclud\w*|un(?:examined|explored|tested|studied|addressed|evaluated|verified|investigated"
+        r"|resolved|answered)|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
     ),
     neutral=(
         r"\bnot\s(?:only|just|merely|simply|necessarily)\b|\bno\sdoubt\b|\bwithout\s(?:exception"
