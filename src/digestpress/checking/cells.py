@@ -55,6 +55,8 @@ from digestpress.models import Span
 Listed = tuple[tuple[str, str], ...]
 """Terms in order, each with its words."""
 
+_COMPOUND = re.compile(r"[\d.,]+-[a-z]+")
+"""A figure that says which noun is meant: a 45-minute recording."""
 _CHANCE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| is| was)? ?[=<>]? ?\Z|p[值値] ?[=<>为は]? ?\Z")
 """Before the chance of a result, which is no result."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
@@ -165,6 +167,9 @@ def _is_setting(figure: Figure, text: str, start: int) -> bool:
     """Tell whether a figure only says where or when, or how surely, its sentence holds."""
     if _CHANCE.search(text, max(0, figure.span.start - 16), figure.span.start):
         return True
+    told = text.startswith("짜리", figure.span.end) or _COMPOUND.fullmatch(figure.words)
+    if told and figure.dimension == "time":
+        return True
     measured = figure.unit is not None and figure.unit not in (PERCENT, POINTS, FACTOR)
     return measured and bool(SETTING.fullmatch(text, start, figure.span.start))
 
@@ -193,7 +198,7 @@ class _Sentence(Cut):
             if ordered:
                 yield from ordered
                 continue
-            terms = [t for t in self.within(Span(start, end)) if self._tells(t)]
+            terms = [t for t in self.within(Span(start, end)) if self._tells(t, group)]
             overall = OVERALL.match(self.text, group[-1].span.end)
             if self.set_against(group) and not overall:
                 yield from self._compared(group, terms)
@@ -306,8 +311,13 @@ class _Sentence(Cut):
     def _told_in_order(self) -> bool:
         return bool(TOLD_IN_ORDER.search(self.text, *self.span))
 
-    def _tells(self, term: Term) -> bool:
-        """Tell whether a term may tell figures apart: no unit, nor a word that a colon ends."""
+    def _tells(self, term: Term, group: Group) -> bool:
+        """Tell whether a term may tell figures apart.
+
+        A unit does not, nor a word that a colon ends, nor a condition behind a comma.
+        """
+        if term.key in CONDITIONS and "," in self.text[group[-1].span.end : term.span.start]:
+            return False
         if weight_of(term) == WEAK:
             colon = self.text.rfind(": ", self.span.start, self.figures[0].span.start)
             return term.span.start > colon

@@ -15,7 +15,9 @@ RIVAL = (
 )
 """What the second of two that are compared stands behind."""
 PARTING = re.compile(
-    rf"(?P<turn>[;；]|\b(?:while|whereas|where|but|although|though)\b|반면|而(?!且)|のに対し|に対し)"
+    rf"(?P<turn>[;；]|\b(?:while|whereas|where|but|although|though)\b"
+    r"|, and (?=(?:on|in|at|for|with|under) [\w -]{1,24} (?:it|they)\b)"
+    r"|반면|而(?!且)|のに対し|に対し)"
     rf"|(?P<comma>[,，、|](?!\d{{3}}(?!\d))|\b(?:and|or|plus|{RIVAL})\b"
     r"|[가-힣](?:고|며|지만|으나|는데)(?=[ ,])|(?<=[가-힣\d%])(?:와|과)(?= )|[와및](?= )|和|与"
     r"|と(?![い言])|但)"

@@ -172,6 +172,7 @@ def _turned_round(claim: Claim, quote: Passage) -> bool:
     names = quote.names
     said, given = (mentions_in(text, names) for text in (claim.clause.words, quote.text))
     objects = {name.key for name in objects_in(quote.text, given)}
+    objects |= {n.key for n in given if quote.text.endswith("ahead of ", 0, n.span.start)}
     rivals = {name.key for name in objects_in(claim.clause.words, said)}
     subjects = {name.key for name in said} - rivals
     return bool(subjects) and subjects <= objects

@@ -22,6 +22,8 @@ _CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)")
 _ELLIPSIS = re.compile(
     r"\b(?:is|are|was|were|does|do|did|can|could|will) not\b\W*(?:\([^)]*\))?\W*\Z"
 )
+_ONLY_WHERE = re.compile(r"\W*(?:(?:and|or|nor|but) )?(?:on|in|at|for|with)\b", re.IGNORECASE)
+"""The beginning of what may be no clause, but only say where something holds."""
 _NOT_SO = re.compile(r"则(?:不行|不能|不会|不可以|不是|没有|否)\W*\Z|그렇지 (?:않|못)\w*\W*\Z")
 """The end of a clause that denies of its subject what the one before says."""
 """The end of "the first is released, the second is not"."""
@@ -187,7 +189,8 @@ def _saying(reading: Reading, span: Span, text: str, *, exception: bool) -> Iter
     if negation:
         denier = Span(span.start + negation.start(), span.start + negation.end())
         terms = [t for t in terms if not denier.start <= t.span.start < denier.end]
-    if terms:
+    where = _ONLY_WHERE.match(text) and not ways(text)
+    if terms and not (where and all(term.key.startswith("name:") for term in terms)):
         keys = frozenset(term.key for term in terms)
         yield Saying(
             text.replace(_JOINT, "and").strip(),
