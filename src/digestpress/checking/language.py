@@ -84,8 +84,8 @@ _PLACEHOLDER = re.compile(
     r"|待(?:补充|填写|定|完善)|未填写|未提供|暂缺|不详)(?: ?(?:in|from|by) the (?:paper|text"
     r"|document|abstract))?\W*\Z|\b(?:TODO|TBD|FIXME)\b|lorem ipsum|\bX{3,}\b"
     r"|\bX{1,2}(?:\.X+)? ?%|_{3,}|\?{3,}|\{\{|\}\}|[\[(<{【（［〈《][^\])>}】）］〉》]*(?:작성"
-    r"|입력|기입|요약|여기에|채우|此处|此處|填写|填入|插入|补充|ここに|記入|入力|挿入|insert"
-    r"|your|here|fill|todo|placeholder)[^\])>}】）］〉》]*[\])>}】）］〉》]|\[(?:slot"
+    r"|입력|기입|요약|여기에|채우|此处|此處|填写|填入|插入|补充|ここに|記入|入力|挿入"
+    r"|\b(?:insert|your|here|fill|todo|placeholder)\b)[^\])>}】）］〉》]*[\])>}】）］〉》]|\[(?:slot"
     r"|statement|summary|method|result|dataset|model|number|name|metric)s?\]|<(?:slot"
     r"|statement|summary|result)[^>]*>",
     re.IGNORECASE,

@@ -123,7 +123,8 @@ def turned(mine: Half, theirs: Half) -> bool:
     if not (mine.way or theirs.way):  # "unlike A, B does not"
         return bool(_named(behind) and _named(ahead))
     straight = mine.objects & theirs.objects - mine.subjects - theirs.subjects
-    if not _of_one_measure(mine, theirs, behind | ahead | straight):
+    turned_measure = mine.measure * theirs.measure < 0  # a lower error is a higher score
+    if turned_measure or not _of_one_measure(mine, theirs, behind | ahead | straight):
         return False
     other_way = opposite(mine.way, theirs.way, mine.measure or theirs.measure or 1)
     if mine.denied or other_way is None:

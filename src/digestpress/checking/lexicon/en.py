@@ -32,11 +32,14 @@ _NO_BOUND = (
 )
 """After a comparative that says more of something: more than 3 is a bound."""
 
+_GOOD = r"(?:\w+[ -])?(?:efficient|effective|accurate|robust|reliabl[ey]|powerful)(?:ly)?\b"
+"""Of which more is better."""
+
 WAYS = {
     "good": (
         r"\b(?:hurt|harm|suffer|degrade|drop|fall|lose|decline)s?\b (?:[\w-]+ ){0,3}?less\b"
-        r"|\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*|\bedg(?:es?|ed) (?:out"
-        r"|past|ahead)\b|\bovert(?:akes?|ook)\b|\bsuperior\b|\bahead\b"
+        rf"|\bmore {_GOOD}|\bimprov\w+|\boutperform\w*|\bsurpass\w*|\bbetter\b|\bbeat\w*"
+        r"|\bedg(?:es?|ed) (?:out|past|ahead)\b|\bovert(?:akes?|ook)\b|\bsuperior\b|\bahead\b"
         r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed)\b|\b(?:can|may|to|will|not|also) help\b"
         r"|\bbenefit(?:s|ed)?\b|\bstronger\b"
         r"|\bgain\b|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
@@ -84,8 +87,8 @@ WAYS = {
         r"|\bsooner\b|\bearlier\b|\bquicker\b|\bspeed(?:s|ed)?[ -]?ups?\b"
         r"|\baccelerat\w+"
     ),
-    "bad slow": r"\bslow\w*|\b(?:times|twice) as (?:slow(?:ly)?|long)\b",
-    "more": rf"{_INTENSIFIED}(?<!\bor )\bmore\b{_NO_BOUND}",
+    "bad slow": r"\bslow(?!-)\w*|\b(?:times|twice) as (?:slow(?:ly)?|long)\b",
+    "more": rf"{_INTENSIFIED}(?<!\bor )\bmore\b{_NO_BOUND}(?! {_GOOD})",
     "fewer": rf"(?<!\bor )\b(?:fewer|less|rarer)\b{_NO_BOUND}",
 }
 """Which way a word points; what is good and bad does not depend on the measure."""
@@ -107,7 +110,7 @@ MARKS = Marks(
         r"|above|below|reach|over)\s(?:\w+\s)?[\d$]"
     ),
     others=(
-        r"\b(?:existing|current(?:ly)?|prior|previous|earlier|traditional|conventional"
+        r"\b(?:existing|standard|today's|current(?:ly)?|prior|previous|earlier|traditional|conventional"
         r"|typical(?:ly)?|most\sworks?|still|yet|to\sdate|so\sfar|often|usually|recent|suffers?"
         r"|limited\sby)\b"
     ),
@@ -120,7 +123,7 @@ MARKS = Marks(
         r"|resolved|answered)|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
     ),
     neutral=(
-        r"\bnot\s(?:only|just|merely|simply|necessarily)\b|\bno\sdoubt\b|\bwithout\s(?:exception"
+        r"\blittle\s(?:to|or)\sno\b|\bnot\s(?:only|just|merely|simply|necessarily)\b|\bno\sdoubt\b|\bwithout\s(?:exception"
         r"|doubt|losing|loss|sacrific\w+|compromis\w+|hurting|harming|degrading)\b|\bwhether\sor\snot\b|\bnothing\sbut\b|\bnot\sto\smention\b"
     ),
     double=(
