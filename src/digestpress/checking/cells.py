@@ -55,8 +55,10 @@ from digestpress.models import Span
 Listed = tuple[tuple[str, str], ...]
 """Terms in order, each with its words."""
 
-_COMPOUND = re.compile(r"[\d.,]+-[a-z]+")
-"""A figure that says which noun is meant: a 45-minute recording."""
+_COMPOUND = re.compile(
+    r"-(?:second|minute|hour|day|week|month|year|page|core|node|token|frame|layer|bit)\b"
+)
+"""After a figure that says which noun is meant: a 45-minute recording, a 96-core server."""
 _CHANCE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| is| was)? ?[=<>]? ?\Z|p[值値] ?[=<>为は]? ?\Z")
 """Before the chance of a result, which is no result."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
@@ -167,8 +169,9 @@ def _is_setting(figure: Figure, text: str, start: int) -> bool:
     """Tell whether a figure only says where or when, or how surely, its sentence holds."""
     if _CHANCE.search(text, max(0, figure.span.start - 16), figure.span.start):
         return True
-    told = text.startswith("짜리", figure.span.end) or _COMPOUND.fullmatch(figure.words)
-    if told and figure.dimension == "time":
+    first, last = figure.span
+    number = first + len(figure.words.split("-")[0])
+    if text.startswith("짜리", last) or _COMPOUND.match(text, number):
         return True
     measured = figure.unit is not None and figure.unit not in (PERCENT, POINTS, FACTOR)
     return measured and bool(SETTING.fullmatch(text, start, figure.span.start))

@@ -194,8 +194,9 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
     ):
         yield from _at_an_offset(first, second)
     dimensions = {high.dimension, low.dimension}
-    if claim.dimension == "factor" and "factor" not in dimensions:
-        dimensions -= {""}  # every 16 steps instead of every 64
+    shared = claim.dimension in ("fraction", "percent") and low.unit is None and counts(low)
+    if shared or (claim.dimension == "factor" and "factor" not in dimensions):
+        dimensions -= {""}  # 780 of the 1,150 hours, every 16 steps instead of every 64
     if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
         return
     if not high.unit and (high.place < 1) != (low.place < 1):
@@ -254,7 +255,7 @@ def _shares(claim: _Claim, low: Figure, high: Figure) -> _Made:
         return
     if _RELATIVE.search(claim.words) and high.dimension == "percent":
         return
-    share = low.base / high.base
+    share = low.base / high.base if low.unit else low.value / high.value
     scale = 100 if claim.dimension == "percent" else 1
     yield claim.made(scale * share), f"{low.words} / {high.words}"
     if claim.changes or claim.rest:

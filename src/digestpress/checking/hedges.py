@@ -12,7 +12,7 @@ _ABOUT = re.compile(
     r"|close to|just|practically|virtually|on the order of|in the region of|more or less)"
     r"(?: (?:a|an|the))?|(?<![^\s(,])~"
     r"|약|대략|거의|얼추|어림잡아"
-    r"|(?:约|約|大约|大約|大概|大致|接近)[为為]?|近|近乎|将近|差不多|几乎"
+    r"|(?:约|約|大约|大約|大概|大致|接近)[为為有]?|近|近乎|将近|差不多|几乎"
     r"|およそ|おおよそ|ほぼ)[ $]*\Z",
     re.IGNORECASE,
 )

@@ -91,6 +91,8 @@ def other_unit(claim: Figure, source: Figure) -> bool:
         return False
     if claim.per and source.per and claim.per != source.per:
         return True
+    if "calendar" in (claim.dimension, source.dimension):
+        return False  # February is no two of anything
     return claim.unit is not None and source.unit is not None and claim.unit != source.unit
 
 

@@ -199,8 +199,10 @@ class Names:
         measure = _MEASURE.fullmatch(token)
         if measure and (measure[1] in UNITS or measure[1] in MAGNITUDES):
             return False
-        if (sized := _SIZED.fullmatch(token)) and sized[1] in UNITS:
-            return False  # of "50 kB-40 MB"
+        if (token[-1] in "23" and token in UNITS) or (
+            (sized := _SIZED.fullmatch(token)) and sized[1] in UNITS
+        ):
+            return False  # km2; of "50 kB-40 MB"
         if _INNER.search(token):
             return True
         if not token[0].isupper() or len(token) < 2 or token.lower() in _FUNCTION:  # noqa: PLR2004

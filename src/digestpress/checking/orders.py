@@ -27,11 +27,12 @@ _BEFORE, _BEHIND = 80, 24
 _COMPARATIVE = (
     r"(?:(?P<more>higher|more|larger|greater|longer|above)"
     r"|(?P<less>lower|fewer|less|smaller|shorter|below)|(?P<slow>slower)|(?P<fast>faster))"
-    r"(?: than)?(?: [\w'’/.-]+){0,4}?"
+    r"(?: than)?(?: (?!(?:and|but)\b)[\w'’/.-]+){0,4}?"
     r"(?:, which (?:stands at|is|has|reaches|takes|needs))? (?:of |at |with |for |about |only )?"
 )
+_WORD = r" (?!(?:to|and|but)\b)[\w-]+"
 _THAN = re.compile(
-    r"(?:/\w+)?(?:(?: (?!to\b)[\w-]+){0,2}|(?: (?!to\b)[\w-]+){3,6}(?=,))(?:,| -|, which is| \()? ?"
+    rf"(?:/\w+)?(?:(?:{_WORD}){{0,2}}|(?:{_WORD}){{3,6}}(?=,))(?:,| -|, which is| \()? ?"
     rf"(?:\w+ly )?{_COMPARATIVE}"
 )
 _VERSUS = re.compile(

@@ -47,7 +47,7 @@ LISTED = re.compile(
 """Between two figures of a list: 1.4, 2.8 and 1.2."""
 HOLDER_AFTER = re.compile(
     r"[\s%]*(?:[A-Za-z/%²³Åμ°-]+[\s]){0,4}?"
-    r"(?P<leads>(?:for|with|by|in|of|on|at|from|under|to|over|across|into)\s|\()"
+    r"(?P<leads>(?:for|with|by|in|of|on|at|from|under|to|over|across|into|through|via)\s|\()"
     r"|\s?(?:[를을][가-힣\s]*|[가-힣]?의\s?\S*|[基個本件名人台枚種頭匹]?の|的)"
     r"(?P<links>\s?)",
     re.IGNORECASE,
@@ -83,7 +83,9 @@ FRAME = re.compile(
 """What a sentence begins with and holds for all of it: "On HourQA, ..."."""
 PLACE = re.compile(r"에서(?:는)?|에는|において|では|で(?=[、,\d])")
 """Behind where something was measured."""
-TOPIC = re.compile(r"\s*[^,、，。은는は]*[은는は][,、]?(?=\s|[^\s\d]{1,24}(?:では|で|において))")
+TOPIC = re.compile(
+    r"\s*[^,、，。은는は]*(?<!에)(?<!에서)[은는は][,、]?(?=\s|[^\s\d]{1,24}(?:では|で|において))"
+)
 """What a sentence is about: 추론 속도는, of "추론 속도는 휴대전화에서 45"."""
 LED_UP = re.compile(r"\b(?:size|length|rate|depth|width|rank|dimension|temperature|budget|beam) \Z")
 """A noun that a plain number follows without "of": batch size 256."""

@@ -44,6 +44,8 @@ _MODEL_AFTER = re.compile(
 _MODEL_BEFORE = re.compile(
     r"\b(?:models?|networks?) (?:of|with|having) (?:about |only )?\Z", re.IGNORECASE
 )
+_MANY = 12
+"""Times a small count that is no slip for it."""
 _NEAR = 40
 """Characters before a figure in which that stands."""
 _ELLIPSIS = re.compile(r"\s*[A-Z][\w-]*(?: by| only| just| a mere)* [\d.]+\S*\s*\Z")
@@ -322,6 +324,8 @@ def _altered(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault:
         for other in quote.unclaimed(claim.figure, claim.every):
             if count_apart(claim.figure, claim.statement.text, other, quote.text):
                 continue
+            if is_few(claim.figure) and other.value > _MANY * claim.figure.value:
+                continue  # two regions, each of which the quotes name
             return claim.failure(f"is not in the quotes, which have {other.words}")
     return elsewhere(claim, whole, quotes)
 

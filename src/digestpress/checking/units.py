@@ -50,6 +50,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
         _HOUR,
         (
             "h | hr | hrs | hours | hour | GPU hours | GPU-hours | GPU hour | GPUh | GPU 시간"
+            " | GPU시간"
             " | GPU 時間 | GPU 小时 | GPU小时 | GPU時間 | 시간 | 小时 | 小時 | 個小時 | 个小时"
             " | 時間"
             " | A100 hours | H100 hours"
@@ -101,9 +102,20 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("energy", 1e-3, "mJ | millijoules | 밀리줄"),
     ("energy", 1, "J | joules | 焦耳 | ジュール"),
     ("energy", 1e3, "kJ | kilojoules | 킬로줄"),
-    ("area", 1, "m² | m^2 | square meters | square metres | 제곱미터 | 平方米 | 平方メートル"),
+    ("energy", 1e6, "MJ | megajoules | 메가줄"),
+    ("area", 1, "m² | m^2 | m2 | square meters | square metres | 제곱미터 | 平方米 | 平方メートル"),
     ("area", 1e4, "ha | hectares | hectare | 헥타르 | 公顷 | ヘクタール"),
-    ("area", 1e6, "km² | km^2 | square kilometers | 제곱킬로미터 | 平方公里 | 平方キロメートル"),
+    (
+        "area",
+        1e6,
+        "km² | km^2 | km2 | square kilometers | 제곱킬로미터 | 平方公里 | 平方キロメートル",
+    ),
+    (
+        "volume",
+        1,
+        "m³ | m^3 | m3 | cubic meters | cubic metres | 세제곱미터 | 立方米 | 立方メートル",
+    ),
+    ("volume", 1e9, "km³ | km^3 | km3 | cubic kilometers | 세제곱킬로미터 | 立方公里"),
     ("energy", 3.6e3, "Wh | 와트시 | 瓦时 | ワット時"),
     ("energy", 3.6e6, "kWh | 킬로와트시 | 千瓦时 | 度电 | キロワット時"),
     ("energy", 3.6e9, "MWh"),
@@ -126,7 +138,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("decibels", 1, "dB | decibels | 데시벨 | 分贝 | デシベル"),
     ("degrees", 1, "°C | degrees | degree | ° | 도 | ℃ | 摄氏度 | 度"),
     ("degrees of freedom", 1, "DoF | DOF | DoFs | degrees of freedom | 자유도 | 自由度"),
-    ("dollars", 0.01, "cents | cent | 센트 | 美分 | セント"),
+    ("dollars", 0.01, "cents | cent | US cents | 센트 | 美分 | セント"),
     ("dollars", 1, "dollars | dollar | US dollars | USD | 달러 | 美元 | 美金 | ドル | $"),
     ("euros", 1, "euros | euro | EUR | 유로 | 欧元 | ユーロ | €"),
     ("pounds", 1, "GBP | 英镑 | ポンド | £"),

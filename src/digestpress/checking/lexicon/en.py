@@ -51,21 +51,23 @@ WAYS = {
     "up": (
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
-        rf"|(?:{_MEASURED}|{_STAYS}) above\b(?! [\d$])|\benlarg\w+"
+        rf"|(?:{_MEASURED}|%|{_STAYS}) above\b(?! [\d$])|\benlarg\w+"
         r"|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
+        r"|\b(?:pull|push|drive|bring)s?\b[^.,;]{1,40}?\bup\b"
         r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
         rf"|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}"
         r"|\b(?:jump|soar|surge|swell)(?:s|ed|ing)?\b|\bextend(?:s|ed)\b"
         r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
-        rf"{_MEASURED} below\b|{_STAYS} below\b(?! [\d$])|\breduc\w+"
+        rf"(?:{_MEASURED}|%) below\b|{_STAYS} below\b(?! [\d$])|\breduc\w+"
         r"|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
-        rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b|\bshrink\w*"
+        rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b(?!-| in\b)|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
         rf"|{_PLAINLY}smaller\b{_ATTRIBUTE}|\bunderestimat\w+|\bcheaper\b"
         r"|\btakes? (?:about )?[\d.]+ (?:\w+ )?off\b"
         r"|\bslash(?:es|ed|ing)\b|\blessen(?:s|ed|ing)?\b|\btrim(?:s|med)?\b"
+        r"|\b(?:pull|push|drive|bring|drag)s?\b[^.,;]{1,40}?\bdown\b"
         r"|\bgo(?:es)? down\b|\bwent down\b|\bdown (?:from|to|by)\b"
         rf"|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
@@ -127,7 +129,7 @@ MARKS = Marks(
         r"|doubt|losing|loss|sacrific\w+|compromis\w+|hurting|harming|degrading)\b|\bwhether\sor\snot\b|\bnothing\sbut\b|\bnot\sto\smention\b"
     ),
     double=(
-        r"\b(?:cannot|can't|not|never)\s(?:\w+\s)?(?:be\s)?(?:excluded|ruled\sout|avoided"
+        r"\bno\s(?:other\s)?\w+\s(?:\w+\s){0,3}(?:\w+er|more\s\w+)\sthan\b|\b(?:cannot|can't|not|never)\s(?:\w+\s)?(?:be\s)?(?:excluded|ruled\sout|avoided"
         r"|without)\b|\bno\s\w+\swithout\b"
     ),
     shade=(
