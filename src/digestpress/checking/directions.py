@@ -107,7 +107,7 @@ _OPPOSITE_RANKS = {
     for pair in ((one, other), (other, one))
 }
 _CLAUSE_END = re.compile(
-    r"[;。;!?،؛]|:(?=\s)|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
+    r"[;。;!?،؛]|:(?!\d)|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
     r"|(?:(?<=지만|반면|으며|으나|는데)|(?<=는데도)|(?<=[가-힣][고며]))(?=[ ,])|而|但"
 )
 

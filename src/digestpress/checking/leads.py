@@ -171,6 +171,8 @@ def misranked(mine: Half, theirs: Sequence[Half]) -> Half | None:
     for rank in mine.ranks:
         same = [half for half in theirs if rank in half.ranks and not half.denied]
         here = frozenset(term for half in same for term in half.terms)
+        if same and len(here) < _MANY - 1:
+            continue  # "in the largest 11 and 5": of whom stands elsewhere
         for half in theirs:
             apart = any({(rank, r), (r, rank)} & _APART for r in half.ranks)
             moved = (mine.terms - mine.objects) & (half.terms - half.objects) - here

@@ -233,7 +233,7 @@ MARKS = Marks(
     ),
     object=(
         r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
-        r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind"
+        r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind(?!\s(?:on|in|at|for)\b)"
         r"|improv\w*\s(?:on|over|upon)|ahead\sof|edg(?:es?|ed)\s(?:out|past)|overt(?:akes?|ook)|short\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
         r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?"
         r"|los(?:es?|t|ing)\sto|(?<=points\s)(?:above|below))\s(?:(?:with|for|on|in|at|by"
