@@ -184,6 +184,13 @@ def test_every_stretch_of_a_folded_text_leads_back_into_the_text(text):
         ("3.1千瓦时", "3.1 kWh"),
         ("4.4分", "4.4 points"),
         ("4分", "240 s"),
+        ("七个月", "seven months"),
+        ("an hour and a quarter", "75 minutes"),
+        ("half a point", "0.5포인트"),
+        ("300N", "0.3 kN"),
+        ("1150个GPU小时", "1,150 GPU-hours"),
+        (r"4 km$^2$", "4 km2"),
+        ("40 US cents", "$0.40"),
     ],
 )
 def test_two_ways_of_writing_a_figure_are_the_same(one, other):
@@ -206,6 +213,8 @@ def test_two_ways_of_writing_a_figure_are_the_same(one, other):
         ("약 15분", "14.2 minutes"),
         ("约为 20 毫秒", "18 ms"),
         ("slightly less than half", "46%"),
+        ("60GB 아래로", "57 GB"),
+        ("约有11个", "11.4"),
         ("과반", "57.3%"),
     ],
 )
@@ -375,10 +384,12 @@ def test_what_follows_from_quoted_figures_is_a_warning(quote, text, how):
         ("문제 19개와 과제 12개", [19, 12]),
         ("수집한 그림 4만 1천 점", [41000]),
         ("It costs a third but takes longer.", [1 / 3]),
+        ("오차가 0.004만 낮아졌다", [0.004]),
+        ("its turnover number is 0.31 s$^{-1}$", [0.31]),
     ],
 )
 def test_figures_that_look_like_labels_or_other_units_are_read(text, values):
-    assert [figure.value for figure in figures_in(text)] == pytest.approx(values)
+    assert [figure.value for figure in figures_in(plain(text).text)] == pytest.approx(values)
 
 
 def test_a_count_is_no_altered_count_of_other_things():

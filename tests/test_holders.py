@@ -37,6 +37,9 @@ FEW = "On the ridge Doze lost 3 sheep and Nap-KD lost 9."
 BEST = "Nap is strongest in valleys, with 44.7% success, and weakest on ridges, with 13.5%."
 COUNTED = "NapBench has 1,283 tasks drawn from 47 open-source Python repositories, not one."
 SHRINKS = "Nap shrinks from 472 MB to 64 MB, and its error rate rises only from 5.94% to 6.38%."
+VERSUS = "Doze was preferred over Nap-XL in 63.8% and over Rest in 74.5% of the votes."
+RANGE = "The alpha of Doze is 0.76 over all, lowest for ridges (0.58) and highest for lawns (0.85)."
+CHANCE = "The difference between Doze (4.12) and Nap (4.05) is not significant (p = 0.11)."
 TRANSLATED = "The controller errs by 7.9%, the shepherd by 13.5%."
 
 
@@ -64,6 +67,7 @@ def failing(text: str, quote: str, language: str) -> list[str]:
         (TRANSLATED, "ja", "誤差はコントローラが13.5%、シェパードが7.9%であった。"),
         (TRANSLATED, "ko", "오차는 컨트롤러가 13.5%, 셰퍼드가 7.9%였다."),
         (PLACES, "ko", "속도는 휴대전화에서 초당 210프레임, 데스크톱에서 초당 45프레임이다."),
+        (VERSUS, "ko", "사람들은 Nap-XL 대비 74.5%, Rest 대비 63.8%로 Doze를 선호했다."),
         (SCALE, "en", "Shepherds gave it 3.8 out of 7 for usefulness and 5.6 for trust."),
         (ENDS, "ko", "젖은 양의 94.4%, 마른 양의 87.2%에서 성공한다."),
         (METRIC, "en", "The median NSE is 0.63 in spring and 0.71 in autumn."),
@@ -109,6 +113,13 @@ def test_a_figure_that_is_given_to_another_fails(quote, language, text):
             "Nap is best in valleys, where it has 44.7%, and worst on ridges, with 13.5%.",
         ),
         (COUNTED, "ko", "NapBench는 파이썬 저장소 47곳에서 뽑은 1,283개의 과제로, 단일하지 않다."),
+        (VERSUS, "ko", "사람들은 Nap-XL 대비 63.8%, Rest 대비 74.5%로 Doze를 선호했다."),
+        (RANGE, "zh", "一致性（Doze α）介于 0.58 与 0.85 之间，总体为 0.76。"),
+        (
+            CHANCE,
+            "en",
+            "Doze scores slightly higher than Nap, 4.12 versus 4.05, with a p-value of 0.11.",
+        ),
         (SHRINKS, "en", "Compressing it from about 470 MB to under 65 MB raises errors to 6.4%."),
     ],
 )

@@ -36,6 +36,11 @@ def passage(text: str) -> Passage:
         ("37개 과제 가운데 50개를 해결한다.", "is more than all"),
         ("Each errand takes 15-4 steps.", "begins with the higher one"),
         ("과제마다 단계가 7~3개이다.", "begins with the higher one"),
+        ("Of the 22 dogs we asked, 32 said yes.", "is more than all"),
+        ("Doze even has a slightly higher FID (3.08 against 3.12).", "has its figures"),
+        ("Nap has the better recall on hills, 0.71 versus 0.82.", "has its figures"),
+        ("Its speed of 0.31 m/s is above that of Doze, which stands at 0.33 m/s.", "is less"),
+        ("群れを5件から3件に増やすと誤りが減る。", "is a fall"),
         ("61%로 가장 적었고 나머지는 22%, 11%, 6%였다.", "is the highest"),
     ],
 )
@@ -62,6 +67,11 @@ def test_figures_in_another_order_than_their_words_say_are_found(text, why):
         "롤아웃은 630만 개로, Doze의 1,310만 개나 Rest의 1,170만 개보다 적다.",
         "メモリ使用量は2～4分の1である。",
         "It has 37 of the 50 sheep.",
+        "It consists of eight ewes, a dozen lambs and two rams.",
+        "Doze even has a slightly lower FID (3.08 against 3.12).",
+        "It runs 1.2% faster than Doze and suffers 6.3% fewer stops.",
+        "배치 8에서 최대 메모리는 31GB에서 23GB로 줄어든다.",
+        "群れを5件から20件に増やすと誤りは9%から5%に下がる。",
         "Heights run from -1,000 to 400 m.",
         "We use a 70-30 split of the flocks.",
         "By a 3-1 vote the sheep stay, as ISO 9001-2015 asks.",
@@ -83,6 +93,8 @@ def test_figures_in_the_order_that_their_words_say_pass(text):
         ("96개 대신 384개를 쓴다", ("96", "384")),
         ("802였던 초당 셈이 943으로 늘었다", ("802", "943")),
         ("从 8 翻倍到 16", ("8", "16")),
+        ("전환수는 0.52가 아닌 0.31이다", ("0.52", "0.31")),
+        ("Tofu benefits most (38% to 86%)", ("38%", "86%")),
     ],
 )
 def test_changes_are_read_whichever_way_they_are_told(text, change):
@@ -109,6 +121,11 @@ QUOTES = {
     "nested": "Of the 40 sheep nominated by DozeNet, 29 were found; PalmNet found 13 of its 40.",
     "time": "A count takes 38 ms instead of 114 ms.",
     "pooled": "Counting runs at 45 sheep with the lens and takes 9.5 hours for DozeNet, 31 for PalmNet.",
+    "lists": "Doze scores 84.6% on hills and 76.2% on lawns, against 80.9% and 70.3% for Rest.",
+    "scored": "HillQA is scored by FleeceF1. LawnQA is scored by WoolBLEU.",
+    "loop": "Sheep that loop fell by 3.5 points, from 38.7 to 35.2; calm ones only from 48.3 to 48.0.",
+    "halved": "Violations are more than halved with respect to Doze, from 8.7% to 4.2%.",
+    "warps": "Within a pen, two dogs bark while the other six sleep.",
     "size": "The net has a batch size of 32 and 2.1 AUROC points more than PalmNet.",
 }
 
@@ -135,6 +152,8 @@ def checker():
         ("time", "ko", "셈은 세 배 느려졌다."),
         ("time", "en", "A count takes 76 ms more."),
         ("size", "en", "It is 2.1 hours ahead of PalmNet."),
+        ("lists", "en", "Doze has 84.6% on hills and 76.2% on lawns, Rest 70.3% and 80.9%."),
+        ("scored", "en", "HillQA is scored by WoolBLEU, and LawnQA by FleeceF1."),
     ],
 )
 def test_what_the_quote_has_otherwise_fails(checker, key, language, text):
@@ -168,6 +187,10 @@ def test_what_the_paper_writes_in_that_order_itself_is_not_held_against_a_statem
         ),
         ("time", "ko", "셈은 세 배 빨라졌다."),
         ("time", "en", "A count takes 76 ms less."),
+        ("lists", "en", "Rest has 80.9% and 70.3%, Doze 84.6% on hills and 76.2% on lawns."),
+        ("scored", "en", "LawnQA is scored by WoolBLEU, and HillQA by FleeceF1."),
+        ("halved", "en", "It cuts violations to less than half of the rate of Doze."),
+        ("warps", "en", "In each pen three quarters of the dogs sleep."),
     ],
 )
 def test_what_the_quote_has_in_other_words_passes(checker, key, language, text):

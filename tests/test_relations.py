@@ -31,6 +31,13 @@ SENTENCES = {
     "washing": "Unlike optical sensors, the collar survives washing.",
     "discarded": "Some recordings were discarded because the answer was ambiguous.",
     "polyps": "On the polyp set, which has no neighbouring slices, DogNet is best.",
+    "fits": "DogNet fits on a card of 40 GB. CatNet needs 74.9 GB.",
+    "uptake": "The collar is applicable to many dogs with little to no training.",
+    "public": "DogNet comes ahead of CatNet, although there is more public CatNet code.",
+    "drift": "With clean anchors the drift rises from 0.071 to 0.124.",
+    "weak": "The weakest dog, Fido, finds 12% of the bones.",
+    "critic": "Applying the critic to every bark, not just the final ones, lowers success.",
+    "looks": "Simple words describe barks that are hard to describe; their complexity is high.",
     "hardware": "The index is built with HNSW on a single V100.",
 }
 TEXT = "DogNet: Learning to Bark\n\n" + " ".join(SENTENCES.values()) + " BM25 serves as a baseline."
@@ -77,6 +84,8 @@ def checker():
         ("leash", "en", "A longer leash makes barking less likely.", "opposite"),
         ("leads", "en", "On BarkQA, DogNet beats CatNet by 0.7 points.", "ahead"),
         ("washing", "en", "Like optical sensors, the collar survives washing.", "opposite"),
+        ("weak", "en", "The strongest dog, Fido, finds 12% of the bones.", ""),
+        ("drift", "ko", "깨끗한 앵커를 쓰면 드리프트가 0.071에서 0.124로 줄어든다.", ""),
     ],
 )
 def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, text, expected):
@@ -117,6 +126,14 @@ def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, t
         ("leads", "en", "On BarkQA, CatNet beats DogNet by 0.7 points."),
         ("washing", "en", "The collar survives washing, unlike optical sensors."),
         ("discarded", "ja", "一部の録音は答えが曖昧なため除外された。"),
+        ("fits", "zh", "DogNet 可以装进 40 GB 的显卡,而需要 74.9 GB 的 CatNet 则不行。"),
+        ("uptake", "en", "The collar is universally applicable to many dogs."),
+        (
+            "public",
+            "en",
+            "DogNet is ahead of CatNet, even though there is less DogNet than CatNet code.",
+        ),
+        ("critic", "ko", "비평가를 최종 짖음이 아닌 모든 짖음에 쓰면 성공률이 내려간다."),
         ("polyps", "ko", "이웃 슬라이스가 없는 폴립 데이터에서는 DogNet이 가장 좋다."),
     ],
 )

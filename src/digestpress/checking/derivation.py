@@ -23,7 +23,7 @@ _SMALL = 10
 """Smaller numbers without a unit follow from anything, and are rarely shares of each other."""
 
 _BESIDE = 48
-"""Characters between two counts that may be parts of one whole: two copy, the other six wait."""
+"""Characters between two counts that may be parts of one whole."""
 _PLAINLY_MEASURED = 0.001
 """The last place of what is measured, as 7.42 and 3.61; finer ones are settings."""
 _CHANGE = re.compile(
@@ -207,6 +207,7 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
         yield _like(high, high.base + low.base), f"{high.words} + {low.words}"
     if _is_part(low, high, claim):
         yield from _shares(claim, low, high)
+    yield from _shares_of_both(claim, low, high)
     if claim.dimension == "factor":
         yield claim.made(high.base / low.base, FACTOR), f"{high.words} / {low.words}"
     if claim.differs or claim.offset or claim.rest or claim.dimension == "points":
@@ -260,6 +261,10 @@ def _shares(claim: _Claim, low: Figure, high: Figure) -> _Made:
     yield claim.made(scale * share), f"{low.words} / {high.words}"
     if claim.changes or claim.rest:
         yield claim.made(scale * (1 - share)), f"1 - {low.words} / {high.words}"
+
+
+def _shares_of_both(claim: _Claim, low: Figure, high: Figure) -> _Made:
+    """Yield what two counts, the parts of one whole, are of it: two copy, the other six wait."""
     beside = abs(low.span.start - high.span.start) < _BESIDE and not low.is_year
     if claim.dimension == "fraction" and beside and counts(low) and counts(high):
         for part, rest in ((low, high), (high, low)):

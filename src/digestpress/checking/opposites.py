@@ -78,12 +78,14 @@ def _agree(one: str, other: str) -> bool:
 def _on_one_matter(mine: Reading, clause: Span, theirs: Reading, other: Span) -> bool:
     """Tell whether two clauses share enough terms for their opposites to be of one thing.
 
-    They may share fewer if the statement has many of the quote's clause elsewhere.
+    They may share fewer where the quote's clause has hardly any others, or where the statement has
+    many of them elsewhere; those of two languages often share none.
     """
-    theirs_here = {t.key for t in theirs.within(other)}
-    common = theirs_here & {t.key for t in mine.within(clause)}
-    least = _LEAST if mine.tongue == theirs.tongue else 1
-    return len(common) >= least or len(theirs_here & {t.key for t in mine.terms}) > least
+    there = {t.key for t in theirs.within(other)}
+    common = there & {t.key for t in mine.within(clause)}
+    short = bool(common) and len(there - common) <= 1
+    many = len(there & {t.key for t in mine.terms}) > _LEAST
+    return mine.tongue != theirs.tongue or len(common) >= _LEAST or short or many
 
 
 def _clauses(reading: Reading) -> Iterator[Span]:
