@@ -59,6 +59,8 @@ _COMPOUND = re.compile(
     r"-(?:second|minute|hour|day|week|month|year|page|core|node|token|frame|layer|bit)\b"
 )
 """After a figure that says which noun is meant: a 45-minute recording, a 96-core server."""
+_AT = re.compile(r"(?:\A|[,;:.] |\b(?:and|but|yet|while) )[Aa]t (?:a \w+ (?:length |size )?of )?\Z")
+"""Before a number that only says where the rest holds."""
 _CHANCE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| is| was)? ?[=<>]? ?\Z|p[值値] ?[=<>为は]? ?\Z")
 """Before the chance of a result, which is no result."""
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
@@ -169,6 +171,8 @@ def _is_setting(figure: Figure, text: str, start: int) -> bool:
     """Tell whether a figure only says where or when, or how surely, its sentence holds."""
     if _CHANCE.search(text, max(0, figure.span.start - 16), figure.span.start):
         return True
+    if figure.magnitude > 1 and not figure.unit and _AT.search(text, 0, figure.span.start):
+        return True  # "at 128K A is ahead"
     first, last = figure.span
     number = first + len(figure.words.split("-")[0])
     if text.startswith("짜리", last) or _COMPOUND.match(text, number):

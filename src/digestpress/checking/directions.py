@@ -62,6 +62,7 @@ LEADING = re.compile(
 _PRONOUN = re.compile(r"\b(?:behind|than|over|ahead of) (?:it|them|this|that)\b")
 """A rival that only the words before tell."""
 _BY = re.compile(r"\bby (?:about |around |only )?\Z")
+_FURTHER = re.compile(r"\b(?:a further|another|an additional) (?:about |only )?\Z")
 _AGAINST = re.compile(r"\s*(?:as )?(?:against|versus|vs\.?|compared (?:to|with))\b")
 _SUPERLATIVE = re.compile(r"(?:最も?|もっとも|가장|제일|\bthe )\s?\Z")
 """Before what says which one is meant: "the lowest"."""
@@ -137,8 +138,12 @@ def clause_of(figure: Figure, text: str) -> Clause:
     if leading := LEADING.match(text, start, end):  # "Raising k from 5 to 20 lowers recall"
         rest = [word for word in pointing if word.start() >= leading.end()]
         verb_last = not leading[0].isascii()
-        pointing = [word for word in rest if verb_last or word.end() <= figure.span.start]
-    against = _AGAINST.match(text, start, figure.span.start)
+        pointing = [
+            w for w in rest if verb_last or w.end() <= figure.span.start or _is_next(w, figure)
+        ]
+    against = _AGAINST.match(text, start, figure.span.start) or _FURTHER.search(
+        text, start, figure.span.start
+    )
     if not pointing and (against or _BY.search(text, start, figure.span.start)):
         pointing = list(_WORDS.finditer(text, 0, start))[-1:]  # "A rose by 2% and B by 1%"
     nearest = min(pointing, key=lambda word: _distance(word, figure), default=None)
@@ -148,6 +153,11 @@ def clause_of(figure: Figure, text: str) -> Clause:
     if figure.unit is None and way & {"fast", "slow"}:
         way = frozenset()  # "47.2 mIoU at a speed-up of 1.7x"
     return Clause(words, way, measure)
+
+
+def _is_next(word: re.Match[str], figure: Figure) -> bool:
+    """Tell whether a word stands right behind a figure: 22% faster."""
+    return 0 <= word.start() - figure.span.end <= 1
 
 
 def _is_superlative(word: re.Match[str]) -> bool:

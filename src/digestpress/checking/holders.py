@@ -37,6 +37,10 @@ _COUNTED = frozenset(
 _BOUNDS = frozenset({"over", "under"})
 _CROSSED = 2
 """Weight by which two figures stand with each other's terms."""
+_NEVER_BARE = frozenset(
+    {"dollars", "euros", "pounds", "won", "yen", "yuan", "bytes", "mass", "power", "energy"}
+)
+"""Dimensions whose units are hardly ever left out."""
 _ENDS = frozenset({"highest", "lowest"})
 _MOST = 24
 """Figures that are compared; a table would have hundreds."""
@@ -128,6 +132,8 @@ def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) 
     """Tell whether two figures are of one kind; the quotes tell it where a unit is left out."""
     if one.is_year != other.is_year or _is_measure_and_part(there, theirs):
         return False
+    if {one.dimension, other.dimension} & _NEVER_BARE and one.dimension != other.dimension:
+        return False  # 420 items for $58
     if _alike(one, other):
         return True
     given = [next(f for f in c.figures if same(x, f)) for x, c in ((one, there), (other, theirs))]

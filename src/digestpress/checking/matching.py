@@ -57,6 +57,8 @@ def same(claim: Figure, source: Figure) -> bool:
 def _same(claim: Figure, source: Figure) -> bool:
     if "fraction" in (claim.dimension, source.dimension):
         return _same_share(claim, source)
+    if is_few(claim) and is_few(source) and claim.hedge == source.hedge == "over":
+        return abs(claim.value - source.value) <= 1  # four or more, more than three
     if is_few(claim) and not claim.hedge and source.place < 1:
         return False  # "three datasets" are not 2.8 rounded
     hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge
@@ -128,7 +130,9 @@ def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, f
 
 def _counts_times(claim: Figure, source: Figure) -> bool:
     """Tell whether a number of things meets a word such as "tenfold"."""
-    return source.in_words and source.dimension == "factor" and claim.unit is None
+    few = claim.value <= FEW and source.words.endswith("times")
+    times = source.in_words or few  # ten-fold, four times per layer
+    return times and source.dimension == "factor" and claim.unit is None
 
 
 def _binary(figure: Figure) -> float:

@@ -148,7 +148,8 @@ def _is_span(one: Figure, other: Figure, text: str) -> bool:
     between = text[one.span.end : other.span.start]
     if between == " to ":
         return bool(_RANGING.search(text, max(0, one.span.start - _BEFORE), one.span.start))
-    return bool(_DASH.fullmatch(between)) and not _is_split(one, other, text)
+    shared = any(sign in other.words for sign in "천만억千万億亿")  # 3,600~880만
+    return bool(_DASH.fullmatch(between)) and not (shared or _is_split(one, other, text))
 
 
 def _is_split(one: Figure, other: Figure, text: str) -> bool:

@@ -44,6 +44,7 @@ _MODEL_AFTER = re.compile(
 _MODEL_BEFORE = re.compile(
     r"\b(?:models?|networks?) (?:of|with|having) (?:about |only )?\Z", re.IGNORECASE
 )
+_NEXT_WORDS = re.compile(r" (?:more|fewer|less|higher|lower|faster|slower) [a-z]{3,}\b")
 _MANY = 12
 """Times a small count that is no slip for it."""
 _NEAR = 40
@@ -63,7 +64,7 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
         return _against_same(claim, found)
     if any(_as_parts(claim, quote) for quote in quotes):
         return None
-    if other := _in_their_words(figure, quotes):
+    if other := _in_their_words(figure, quotes) or _said_alike(claim, quotes):
         return claim.failure(f"is {other} in the quote")
     given = " ".join(quote.text for quote in quotes)
     if stands_in(figure, given) or (is_few(figure) and figure.value in counted(given)):
@@ -71,6 +72,16 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     if any(_encloses(claim, quote) for quote in quotes):
         return None
     return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
+
+
+def _said_alike(claim: Claim, quotes: Sequence[Passage]) -> str:
+    """Return what quotes have before the words that a claim stands before: 24% more tokens."""
+    words = _NEXT_WORDS.match(claim.statement.text, claim.figure.span.end)
+    for quote in quotes:
+        for other in quote.unclaimed(claim.figure, claim.every):
+            if words and quote.text.startswith(words[0], other.span.end):
+                return other.words
+    return ""
 
 
 def _in_their_words(claim: Figure, quotes: Sequence[Passage]) -> str | None:
@@ -173,6 +184,7 @@ def _turned_round(claim: Claim, quote: Passage) -> bool:
     """Tell whether a clause is about one that the quote only compares with: B is 3 below A."""
     names = quote.names
     said, given = (mentions_in(text, names) for text in (claim.clause.words, quote.text))
+    said = said or mentions_in(claim.statement.text, names)[:1]
     objects = {name.key for name in objects_in(quote.text, given)}
     objects |= {n.key for n in given if quote.text.endswith("ahead of ", 0, n.span.start)}
     rivals = {name.key for name in objects_in(claim.clause.words, said)}
@@ -331,8 +343,9 @@ def _altered(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault:
 
 
 def _is_exactly(claim: Figure, figure: Figure) -> bool:
-    theirs = (figure.value, figure.place, figure.unit)
-    return (claim.value, claim.place, claim.unit) == theirs
+    other = claim.dimension == "languages" and figure.unit is None  # nine other languages
+    units = claim.unit == figure.unit or other
+    return units and (claim.value, claim.place) == (figure.value, figure.place)
 
 
 def _subjects(text: str, whole: Whole) -> frozenset[str]:

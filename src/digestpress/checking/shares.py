@@ -46,7 +46,8 @@ _CJK_NUMBER = rf"(?:{KOREAN_NUMERAL}|{HAN_NUMERAL}|10|[2-9])"
 PARTS_CJK = rf"""
     (?<![\d.,가-힣一-龥])(?P<whole_cjk>{_CJK_NUMBER}){_COUNTED}
       \s?(?:중(?:에서?)?|가운데|中有?|のうち|に|里有)\s?
-    (?P<part_cjk>{_CJK_NUMBER}(?![\d.,]))(?=\s?(?:개|건|명|곳|번|장|편|마리|가지|个|個|件|人|回|本|次|张|枚|つ|例|[은는이가을를꼴]))
+    (?P<part_cjk>(?:{_CJK_NUMBER}|한(?=[ ]?명)|1|一)(?![\d.,]))
+      (?=\s?(?:개|건|명|곳|번|장|편|마리|가지|个|個|件|人|回|本|次|张|枚|つ|例|[은는이가을를꼴]))
 """
 """Small wholes only: of larger ones part and whole are figures of their own."""
 

@@ -56,6 +56,7 @@ WAYS = {
         r"|\b(?:pull|push|drive|bring)s?\b[^.,;]{1,40}?\bup\b"
         r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
         rf"|{_PLAINLY}(?:higher|longer|larger)\b{_ATTRIBUTE}"
+        r"|\badd(?:s|ed)? (?:about |only )?[\d.,]+ ?(?:m?s|seconds?|minutes?|hours?|MB|GB)\b"
         r"|\b(?:jump|soar|surge|swell)(?:s|ed|ing)?\b|\bextend(?:s|ed)\b"
         r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
@@ -154,7 +155,7 @@ MARKS = Marks(
         r"|\bneither\shelps?\snor\b|\bparity\b|\binsignificant\b"
     ),
     narrow=(
-        r"\b(?:slight(?:ly)?|small|smaller|marginal(?:ly)?|minor|barely|narrow(?:ly)?|negligib\w+"
+        r"\b(?:slight(?:ly)?|small|smaller|edg(?:es?|ed)|marginal(?:ly)?|minor|barely|narrow(?:ly)?|negligib\w+"
         r"|only|just|close(?:ly)?|modest(?:ly)?|merely|almost|nearly|a\slittle|tiny|not)\b"
     ),
     little=(
