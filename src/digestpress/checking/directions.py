@@ -188,12 +188,22 @@ def raw_words(text: str) -> Iterator[int]:
 
 def ways(clause: str) -> frozenset[str]:
     """Return the ways that the words of a clause point; none where they contradict each other."""
-    found: set[str] = set()
-    for match in _WORDS.finditer(clause):
-        if not _is_superlative(match):
-            found |= _way(match)
-    torn = any(a in found and b in found for a, b in _OPPOSITES)
-    return frozenset() if torn else frozenset(found)
+    found = _every_way(clause)
+    return frozenset() if _are_torn(found) else found
+
+
+def is_torn(text: str) -> bool:
+    """Tell whether the words of a text point opposite ways: it beats A and trails B."""
+    return _are_torn(_every_way(text))
+
+
+def _every_way(text: str) -> frozenset[str]:
+    plain = (_way(word) for word in _WORDS.finditer(text) if not _is_superlative(word))
+    return frozenset().union(*plain)
+
+
+def _are_torn(found: frozenset[str]) -> bool:
+    return any(a in found and b in found for a, b in _OPPOSITES)
 
 
 def opposed(claim: Clause, source: Clause) -> bool:

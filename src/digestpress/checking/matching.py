@@ -129,10 +129,9 @@ def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, f
 
 
 def _counts_times(claim: Figure, source: Figure) -> bool:
-    """Tell whether a number of things meets a word such as "tenfold"."""
-    few = claim.value <= FEW and source.words.endswith("times")
-    times = source.in_words or few  # ten-fold, four times per layer
-    return times and source.dimension == "factor" and claim.unit is None
+    """Tell whether a number of things meets a word such as "tenfold"; "four times" may be one."""
+    fold = source.in_words and not source.words.endswith(" times")
+    return fold and source.dimension == "factor" and claim.unit is None
 
 
 def _binary(figure: Figure) -> float:

@@ -12,7 +12,7 @@ from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
 from digestpress.checking.counting import counted_alike, exchanged_counts
 from digestpress.checking.crossing import crossed, crossed_names, reordered
-from digestpress.checking.directions import measure_of, sense, ways
+from digestpress.checking.directions import is_torn, measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holders import misplaced
@@ -178,6 +178,8 @@ def comparison_faults(
     statement: Passage, quotes: Sequence[Passage], names: Names
 ) -> Iterator[Fault]:
     """Yield the comparisons that a statement turns round: who is compared with whom."""
+    if is_torn(statement.text):
+        return
     mine = _compared(statement.text, names)
     for quote in quotes:
         if len(MEASURES & {term.key for term in terms_in(quote.text, names)}) > 1:

@@ -45,7 +45,7 @@ _MODEL_BEFORE = re.compile(
     r"\b(?:models?|networks?) (?:of|with|having) (?:about |only )?\Z", re.IGNORECASE
 )
 _NEXT_WORDS = re.compile(r" (?:more|fewer|less|higher|lower|faster|slower) [a-z]{3,}\b")
-_MANY = 12
+_MANY = 6
 """Times a small count that is no slip for it."""
 _NEAR = 40
 """Characters before a figure in which that stands."""
