@@ -7,7 +7,7 @@ writes tune.jsonl, held.jsonl and written.jsonl. In the first two each paper bec
 numbers. Beside the statements of the facts there are rows with the quote of another paper, with a
 quote that nobody wrote, and with a statement about another paper. The third has invented papers of
 3,000 to 8,000 characters, and statements on them that were written one by one, all but 334
-by twenty authors who had not seen the checks.
+by thirty authors who had not seen the checks.
 """
 
 from __future__ import annotations
