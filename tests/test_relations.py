@@ -38,6 +38,7 @@ SENTENCES = {
     "weak": "The weakest dog, Fido, finds 12% of the bones.",
     "critic": "Applying the critic to every bark, not just the final ones, lowers success.",
     "looks": "Simple words describe barks that are hard to describe; their complexity is high.",
+    "rivals": "CatNet is still 1.9 points better than DogNet. DogNet is better than FoxNet.",
     "hardware": "The index is built with HNSW on a single V100.",
 }
 TEXT = "DogNet: Learning to Bark\n\n" + " ".join(SENTENCES.values()) + " BM25 serves as a baseline."
@@ -127,6 +128,7 @@ def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, t
         ("washing", "en", "The collar survives washing, unlike optical sensors."),
         ("discarded", "ja", "一部の録音は答えが曖昧なため除外された。"),
         ("fits", "zh", "DogNet 可以装进 40 GB 的显卡,而需要 74.9 GB 的 CatNet 则不行。"),
+        ("rivals", "en", "DogNet beats FoxNet and trails CatNet by 1.9."),
         ("uptake", "en", "The collar is universally applicable to many dogs."),
         (
             "public",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digestpress.checking.directions import measure_of, opposite, ways
+from digestpress.checking.directions import is_torn, measure_of, opposite, ways
 from digestpress.checking.lexicon import Patterns, Tongue
 from digestpress.checking.lexicon.kinds import KIND_OF, MEASURES
 from digestpress.checking.names import is_metric
@@ -116,7 +116,8 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
-    if not (mine.objects and theirs.objects) or mine.denied != theirs.denied:
+    torn = is_torn(mine.text) or is_torn(theirs.text)  # it beats A and trails B
+    if not (mine.objects and theirs.objects) or mine.denied != theirs.denied or torn:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects

@@ -184,11 +184,11 @@ def _turned_round(claim: Claim, quote: Passage) -> bool:
     """Tell whether a clause is about one that the quote only compares with: B is 3 below A."""
     names = quote.names
     said, given = (mentions_in(text, names) for text in (claim.clause.words, quote.text))
-    said = said or mentions_in(claim.statement.text, names)[:1]
     objects = {name.key for name in objects_in(quote.text, given)}
     objects |= {n.key for n in given if quote.text.endswith("ahead of ", 0, n.span.start)}
     rivals = {name.key for name in objects_in(claim.clause.words, said)}
-    subjects = {name.key for name in said} - rivals
+    first = mentions_in(claim.statement.text, names)[:1]
+    subjects = {name.key for name in said} - rivals or {name.key for name in first} - rivals
     return bool(subjects) and subjects <= objects
 
 
