@@ -242,6 +242,7 @@ def test_a_figure_may_be_rounded_to_the_digits_it_gives(claim, source):
         ("매일 12분", "시간당 12분"),
         ("more than half", "46%"),
         ("fewer than 15", "16"),
+        ("more than four", "more than three"),
         ("two thirds", "75%"),
         ("1시간 50분", "90 minutes"),
         ("three", "2.8 points"),

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.checks import Row
+from benchmarks.turned import turned
 
 ROOT = Path(__file__).parents[1]
 
@@ -52,6 +54,17 @@ def test_the_documents_are_as_long_as_papers(rows):
     assert set(row) == {"document", "statement", "quotes", "language", "altered", "kind"}
     assert 50_000 <= len(row["document"]) <= 53_000
     assert row["quotes"][0] in row["document"]
+
+
+def test_true_rows_are_turned_by_words_and_by_figures():
+    row = Row("", "Nap lowers the error from 5.9% to 4.2%.", altered=False, kind="as written")
+
+    copies = list(turned(row))
+
+    assert [copy.kind for copy in copies] == ["direction", "figures"]
+    assert copies[0].statement == "Nap raises the error from 5.9% to 4.2%."
+    assert copies[1].statement == "Nap lowers the error from 4.2% to 5.9%."
+    assert all(copy.altered for copy in copies)
 
 
 def test_a_row_that_is_none_is_named_by_file_and_line(tmp_path):

@@ -85,8 +85,8 @@ def checker():
         ("leash", "en", "A longer leash makes barking less likely.", "opposite"),
         ("leads", "en", "On BarkQA, DogNet beats CatNet by 0.7 points.", "ahead"),
         ("washing", "en", "Like optical sensors, the collar survives washing.", "opposite"),
-        ("weak", "en", "The strongest dog, Fido, finds 12% of the bones.", ""),
-        ("drift", "ko", "깨끗한 앵커를 쓰면 드리프트가 0.071에서 0.124로 줄어든다.", ""),
+        ("weak", "en", "The strongest dog, Fido, finds 12% of the bones.", "opposite"),
+        ("drift", "ko", "깨끗한 앵커를 쓰면 드리프트가 0.071에서 0.124로 줄어든다.", "other way"),
     ],
 )
 def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, text, expected):

@@ -171,7 +171,11 @@ def _is_setting(figure: Figure, text: str, start: int) -> bool:
     """Tell whether a figure only says where or when, or how surely, its sentence holds."""
     if _CHANCE.search(text, max(0, figure.span.start - 16), figure.span.start):
         return True
-    if figure.magnitude > 1 and not figure.unit and _AT.search(text, 0, figure.span.start):
+    if (
+        figure.magnitude > 1
+        and not figure.unit
+        and _AT.search(text, max(0, figure.span.start - 48), figure.span.start)
+    ):
         return True  # "at 128K A is ahead"
     first, last = figure.span
     number = first + len(figure.words.split("-")[0])

@@ -171,10 +171,12 @@ def _level_for_difference(
 ) -> tuple[Figure, Figure] | None:
     """Return a level that a statement takes for a difference, and the difference."""
     for claim, phrase in mine:
+        if not phrase.endswith(_THAN):
+            continue
         level = any(same(claim, f) and not p.endswith(_THAN) for f, p in theirs)
         differences = [f for f, p in theirs if p == phrase and not same(claim, f)]
         swapped = (c for c in claims if any(same(c, f) for f in differences))
-        if level and phrase.endswith(_THAN) and (other := next(swapped, None)):
+        if level and (other := next(swapped, None)):
             return claim, other
     return None
 

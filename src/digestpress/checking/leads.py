@@ -116,16 +116,14 @@ def _clause_at(text: str, position: int, marks: Patterns) -> str:
 
 def turned(mine: Half, theirs: Half) -> bool:
     """Tell whether two parts compare the same two and put another one ahead."""
-    torn = is_torn(mine.text) or is_torn(theirs.text)  # it beats A and trails B
-    if not (mine.objects and theirs.objects) or mine.denied != theirs.denied or torn:
+    if not (mine.objects and theirs.objects) or mine.denied != theirs.denied:
         return False
     behind = mine.objects & theirs.subjects - mine.subjects - theirs.objects
     ahead = mine.subjects & theirs.objects - mine.objects - theirs.subjects
     if not (mine.way or theirs.way):  # "unlike A, B does not"
         return bool(_named(behind) and _named(ahead))
     straight = mine.objects & theirs.objects - mine.subjects - theirs.subjects
-    turned_measure = mine.measure * theirs.measure < 0  # a lower error is a higher score
-    if turned_measure or not _of_one_measure(mine, theirs, behind | ahead | straight):
+    if not _of_one_measure(mine, theirs, behind | ahead | straight):
         return False
     other_way = opposite(mine.way, theirs.way, mine.measure or theirs.measure or 1)
     if mine.denied or other_way is None:
@@ -156,7 +154,13 @@ def trails_alone(mine: Half, theirs: Half) -> bool:
 
 
 def _of_one_measure(mine: Half, theirs: Half, compared: frozenset[str]) -> bool:
-    """Tell whether two parts compare in one respect; "more" alone must say more of what."""
+    """Tell whether two parts compare in one respect, and only once.
+
+    "More" alone must say more of what; a lower error is a higher score; "beats A and trails B"
+    compares twice.
+    """
+    if mine.measure * theirs.measure < 0 or is_torn(mine.text) or is_torn(theirs.text):
+        return False
     measures = mine.terms & MEASURES, theirs.terms & MEASURES
     if all(measures) and not measures[0] & measures[1]:
         return False

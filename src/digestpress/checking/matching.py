@@ -57,8 +57,6 @@ def same(claim: Figure, source: Figure) -> bool:
 def _same(claim: Figure, source: Figure) -> bool:
     if "fraction" in (claim.dimension, source.dimension):
         return _same_share(claim, source)
-    if is_few(claim) and is_few(source) and claim.hedge == source.hedge == "over":
-        return abs(claim.value - source.value) <= 1  # four or more, more than three
     if is_few(claim) and not claim.hedge and source.place < 1:
         return False  # "three datasets" are not 2.8 rounded
     hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge

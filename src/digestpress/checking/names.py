@@ -25,6 +25,7 @@ _INNER = re.compile(
 _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _COUNTED = re.compile(r"[A-Z]+\d{1,3}[枚台本個张块장대개](?!의)")
+"""A name with the number of what is counted: GPU1枚."""
 _SIZED = re.compile(r"([A-Za-z]+)-\d+")
 _TITLED = re.compile(r"\W*([A-Z][\w+-]*): ")
 _GAUGED = "efficiency|coefficient|index|distance|similarity|divergence|correlation|delta|overlap"
