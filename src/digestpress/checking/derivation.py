@@ -51,7 +51,7 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _SUM = re.compile(
-    r"\b(?:total|overall|altogether|combined|together|in all|sum)\b"
+    r"\b(?:total|overall|altogether|combined|together|in all|sum|add(?:s|ed|ing)? up)\b"
     r"|총|합계|합쳐|모두|共|总|合計|合わせ|全",
     re.IGNORECASE,
 )

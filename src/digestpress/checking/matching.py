@@ -59,8 +59,16 @@ def _same(claim: Figure, source: Figure) -> bool:
         return _same_share(claim, source)
     if is_few(claim) and not claim.hedge and source.place < 1:
         return False  # "three datasets" are not 2.8 rounded
+    if claim.dimension in ("percent", "points") and _is_one(source):
+        return False  # a point is not "one repository"
     hedge = _vaguely(source) if claim.hedge in ("", source.hedge) else claim.hedge
+    if claim.in_words and claim.unit is None and source.unit is not None:
+        hedge = ""  # "over fifteen models" are not 17%
     return any(_close(*values, hedge, claim) for values in _comparable(claim, source))
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.in_words and figure.unit is None and figure.value == 1
 
 
 def is_few(figure: Figure) -> bool:
@@ -109,7 +117,8 @@ def comparable(claim: Figure, source: Figure) -> bool:
         return False
     counts = _PLAIN in (mine, theirs) and not (_SHARES & {mine, theirs})
     alike = mine == theirs or source.value / _APART < claim.value < source.value * _APART
-    return counts and alike and (claim.place < 1) == (source.place < 1)
+    rounded = claim.hedge == "about" and source.place < 1
+    return counts and alike and (rounded or (claim.place < 1) == (source.place < 1))
 
 
 def _comparable(claim: Figure, source: Figure) -> Iterator[tuple[float, float, float]]:

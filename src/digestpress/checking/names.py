@@ -26,6 +26,11 @@ _MID_SENTENCE = re.compile(r"[A-Z](?<=[a-z0-9,;)] .)[a-z]+(?![A-Za-z])")
 _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _COUNTED = re.compile(r"[A-Z]+\d{1,3}[枚台本個张块장대개](?!의)")
 """A name with the number of what is counted: GPU1枚."""
+_LABEL = re.compile(
+    r"(?:Sections?|Secs?\.|Figures?|Figs?\.|Tables?|Appendix|Appendices|Equations?|Eqs?\.|Algorithm) ?"
+    r"\(?[A-Z]?[\d.]*\d"
+)
+"""What a paper calls its own parts by."""
 _SIZED = re.compile(r"([A-Za-z]+)-\d+")
 _TITLED = re.compile(r"\W*([A-Z][\w+-]*): ")
 _GAUGED = "efficiency|coefficient|index|distance|similarity|divergence|correlation|delta|overlap"
@@ -200,7 +205,7 @@ class Names:
     def _is_name(self, token: str, text: str, start: int, *, cjk: bool) -> bool:
         measure = _MEASURE.fullmatch(token)
         counted = cjk and _COUNTED.match(text, start)  # GPU1枚
-        if counted or (measure and (measure[1] in UNITS or measure[1] in MAGNITUDES)):
+        if counted or _LABEL.match(text, start) or (measure and (measure[1] in UNITS or measure[1] in MAGNITUDES)):
             return False
         if (token[-1] in "23" and token in UNITS) or (
             (sized := _SIZED.fullmatch(token)) and sized[1] in UNITS

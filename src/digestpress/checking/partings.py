@@ -55,7 +55,7 @@ HOLDER_AFTER = re.compile(
 """Between a figure and what holds it: 20.3% for A."""
 COUNTED_AFTER = re.compile(
     r"(?P<counted>\s[가-힣]+(?:에|에서|를|을|가|이|은|는|로|으로)(?=\s)"
-    r"|[一-龥ァ-ヺー]{1,6}(?=[的の]))"
+    r"|[一-龥ァ-ヺー]{1,10}(?=[的の]))"
 )
 """The noun that a figure stands before, in Korean, Chinese and Japanese."""
 _NO_ADJECTIVE = (

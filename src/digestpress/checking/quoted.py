@@ -168,7 +168,7 @@ def _has_no_direction(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> 
     """Tell whether a figure does not rise or fall itself: a side, or what something changes to."""
     every = ((claim.figure, claim.statement), *found)
     sides = any(is_side(figure, passage.text) for figure, passage in every)
-    ends = all(figure in _ends(passage) for figure, passage in every)
+    ends = all(figure in _ends(passage) for figure, passage in every) or _is_far(claim, found)
     tells = any(tells_a_model(figure, passage.text) for figure, passage in every)
     return sides or ends or tells or all(_turned_round(claim, quote) for _, quote in found)
 
@@ -192,6 +192,14 @@ def _turned_round(claim: Claim, quote: Passage) -> bool:
     first = mentions_in(claim.statement.text, names)[:1]
     subjects = {name.key for name in said} - rivals or {name.key for name in first} - rivals
     return bool(subjects) and subjects <= objects
+
+
+def _is_far(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> bool:
+    """Tell whether a claim is one end of a change whose other end only another quote has."""
+    quotes = [quote for _, quote in found]
+    changes = (change for change in claim.statement.changes() if claim.figure in change)
+    others = [figure for change in changes for figure in change if figure is not claim.figure]
+    return bool(others) and not any(quote.same(other) for quote in quotes for other in others)
 
 
 def _ends(passage: Passage) -> frozenset[Figure]:
@@ -238,12 +246,18 @@ def _encloses(claim: Claim, quote: Passage) -> bool:
         if claim.figure not in (low, high) or low.base >= high.base:
             continue
         in_range = _is_range(claim.statement.text, low, high)
+        if any(comparable(low, one) for one, _ in (*quote.changes(), *_ranges(quote))):
+            return False  # the quote gives the bounds itself
         bounds = (low.value, high.value)
         if in_range and not any(f.value in bounds for f in (*quote.same(low), *quote.same(high))):
             alike = [f for f in quote.figures if comparable(high, f) or f.unit == high.unit]
             within = [f for f in alike if low.base <= f.base <= high.base]
             return bool(within) and (within == alike or high.base <= _NARROW * low.base)
     return False
+
+
+def _ranges(quote: Passage) -> Iterator[tuple[Figure, Figure]]:
+    return (pair for pair in pairwise(quote.figures) if _is_range(quote.text, *pair))
 
 
 def _is_range(text: str, low: Figure, high: Figure) -> bool:

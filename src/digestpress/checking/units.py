@@ -24,6 +24,7 @@ _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 
 _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("percent", 1, "% | percent | per cent | pct | 퍼센트 | 프로 | パーセント"),
+    ("percent", 0.1, "‰ | permille | per mille | per mil | 퍼밀"),
     ("percent", 10, "割 | 成 | 할"),
     (
         "points",
