@@ -36,6 +36,7 @@ from digestpress.checking.partings import (
     FRAME,
     LISTED,
     OVERALL,
+    OWNER,
     PLACE,
     SAME_CELL,
     SENTENCE_END,
@@ -276,7 +277,12 @@ class _Sentence(Cut):
             found = TOPIC.match(self.text, *self.span)  # "at A 1, at B 2": A holds for the first
         if not found or any(f.span.start < found.end() for f in self.figures):
             return {}
-        return {t.key: weight_of(t) for t in self.within(Span(*found.span()))}
+        rivals = holders_among(self.within(Span(found.end(), self.span.end)))
+        return {
+            t.key: weight_of(t)
+            for t in self.within(Span(*found.span()))
+            if not (rivals and weight_of(t) == SURE and OWNER.match(self.text, t.span.end))
+        }
 
     def _in_order(self, group: Group, within: Span, before: Sequence[Cell]) -> list[Cell]:
         """Return a cell for each figure of a list whose holders were named in the same order."""

@@ -53,7 +53,8 @@ _CLASS = {word: words.split()[0] for words in _THINGS for word in words.split()}
 _SMALL_WORDS = frozenset(
     words_of(
         "of in on for with from to by and or than at per as is are was were gives yields shows"
-        " takes reaches drops rises falls needs uses costs gets brings raises lowers improves"
+        " takes reaches drops rises falls needs uses costs gets brings raises lowers improves changes"
+        " leaves makes keeps lets allows means turns saves hurts helps doubles halves"
     )
 )
 _WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")

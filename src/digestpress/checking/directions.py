@@ -28,7 +28,7 @@ STILL = frozenset({"still"})
 """The way of what neither rises nor falls."""
 LOWER_IS_BETTER = re.compile(
     r"(?<![A-Za-z])(?:errors?|loss|latenc(?:y|ies)|delays?"
-    r"|costs?(?! (?:about |around |only |another )?[\d.]+)|perplexity|memory|time|g?FID"
+    r"|costs?(?! (?-i:[A-Z][\w-]+ )?(?:about |around |only |another )?[\d.]+)|perplexity|memory|time|g?FID"
     r"|[CWMED]ER|CRPS|MSE|FAD|FVD|LPIPS|ECE|MAPE|NLL"
     r"|false (?:alarms?|positives?|negatives?)"
     r"|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"

@@ -33,7 +33,7 @@ _PER_WORD = {"ko": 2.5, "zh": 1.7, "ja": 2.2, "th": 4.0}
 
 _ASIDE = re.compile(
     r"\$[^$]*\$|\\\w+(?:\{[^}]*\})?|\([^()가-힣ぁ-ヿ一-龥]*\)|（[^（）가-힣ぁ-ヿ一-龥]*）"
-    r"|`[^`]*`|https?://\S+|[A-Za-z]*[A-Z\d][\w./+-]*|[A-Za-z]+-[\w-]+"
+    r"|`[^`]*`|https?://\S+|[A-Za-z]*[A-Z\d][A-Za-z\d_./+-]*|[A-Za-z]+-[A-Za-z\d_-]+"
 )
 """Names, formulas, code, and originals in brackets."""
 

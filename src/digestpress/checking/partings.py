@@ -81,6 +81,8 @@ FRAME = re.compile(
     r"|[A-Za-z][\w.+-]*(?:은|는|は)(?=\s))"
 )
 """What a sentence begins with and holds for all of it: "On HourQA, ..."."""
+OWNER = re.compile(r"의 |の|的")
+"""Behind a name whose something is: "A의 학습에는 1,150시간" holds for A only."""
 PLACE = re.compile(r"에서(?:는)?|에는|において|では|で(?=[、,\d])")
 """Behind where something was measured."""
 TOPIC = re.compile(

@@ -37,6 +37,7 @@ _QUANTITY = re.compile(
     r"(?<![\w.-])\d[\d.,]*(?![\w-])|%|\b(?:half|third|quarter)\b|절반|半数|一半|半分", re.IGNORECASE
 )
 """Of a clause that may hold of some while its opposite holds of the rest."""
+_DIGITS = re.compile(r"(?<![A-Za-z\d.-])(?:\d+\.\d+|\d{2,})")
 _COMPARED = re.compile(r"\b(?:than|from|against|versus|compared|over|behind|ahead)\b")
 _LEAST_POINTING = 2
 """Terms that two clauses share if they say which way one thing goes."""
@@ -164,6 +165,7 @@ def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     """Return the clause of a quote in which what is said to rise falls, or the reverse."""
     if saying.negated is not False or not saying.way:
         return None
+    theirs = [s for s in theirs if _numbers_of(saying) & _numbers_of(s)] or theirs
     affirmed = (s for s in theirs if s.negated is False or (s.negated and s.removes))
     pointing = [s for s in affirmed if s.way and _comparable(saying, s)]
     nearest = max((_near(saying, s) for s in pointing), default=0)
@@ -175,6 +177,11 @@ def _reversed(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
     if judged and all(_opposite(saying, s) and _of_one_thing(saying, s, least) for s in judged):
         return judged[0]
     return None
+
+
+def _numbers_of(saying: Saying) -> frozenset[str]:
+    """Return the numbers of two digits or more in a clause."""
+    return frozenset(_DIGITS.findall(saying.text.replace(",", "")))
 
 
 def _comparable(one: Saying, other: Saying) -> bool:

@@ -54,7 +54,8 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
             " | GPU시간"
             " | GPU 時間 | GPU 小时 | GPU小时 | GPU時間 | 시간 | 小时 | 小時 | 個小時 | 个小时"
             " | 時間"
-            " | A100 hours | H100 hours"
+            " | A100 hours | H100 hours | V100 hours | A100 시간 | H100 시간 | V100 시간"
+            " | A100 小时 | H100 小时 | V100 小时 | A100 時間 | H100 時間 | V100 時間"
         ),
     ),
     (

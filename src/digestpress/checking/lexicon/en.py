@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digestpress.checking.lexicon.marks import Marks
 from digestpress.checking.listed import words_of
+from digestpress.checking.numerals import NUMBER_WORDS
 
 _ATTRIBUTE = (
     r"(?! (?:\w+ )?(?:models?|networks?|versions?|variants?|backbones?|batch\w*|data\w*|samples?"
@@ -28,7 +29,7 @@ _INTENSIFIED = "".join(
 """Before a "more" that points where the verb does: it hurts more."""
 _NO_BOUND = (
     r"(?! than (?:\$|\d[\d.,]*(?-i:(?![\dA-Z]))|an? |half|halv|twice|doubl|tripl|quadrupl"
-    r"|one|two|three|four|five))"
+    rf"|(?:{'|'.join(NUMBER_WORDS)})\b))"
 )
 """After a comparative that says more of something: more than 3 is a bound."""
 
@@ -42,6 +43,7 @@ WAYS = {
         r"|\bedg(?:es?|ed) (?:out|past|ahead)\b|\bovert(?:akes?|ook)\b|\bsuperior\b|\bahead\b"
         r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed)\b|\b(?:can|may|to|will|not|also) help\b"
         r"|\bbenefit(?:s|ed)?\b|\bstronger\b"
+        r"|\bcontribut(?:es?|ed)\b(?= (?:about |around |only |another )?[\d.]+ (?:\w+ )?points?)"
         r"|\bgain\b|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
     ),
     "good up": (
@@ -51,7 +53,7 @@ WAYS = {
     "up": (
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
-        rf"|(?:{_MEASURED}|%|{_STAYS}) above\b(?! [\d$])|\benlarg\w+"
+        rf"|(?:{_MEASURED}|%|\d|{_STAYS}) above\b(?! [\d$])|\benlarg\w+"
         r"|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
         r"|\b(?:pull|push|drive|bring)s?\b[^.,;]{1,40}?\bup\b"
         r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
@@ -61,7 +63,7 @@ WAYS = {
         r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
-        rf"(?:{_MEASURED}|%) below\b|{_STAYS} below\b(?! [\d$])|\breduc\w+"
+        rf"(?:{_MEASURED}|%|\d) below\b(?! [\d$])|{_STAYS} below\b(?! [\d$])|\breduc\w+"
         r"|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
         rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b(?!-| in\b)|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
@@ -81,7 +83,7 @@ WAYS = {
     "bad": (
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
         r"|\bbehind\b|\b(?:falls?|fell|falling) (?:[\d.]+ \w+ )?short\b|\binferior\b"
-        r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bcosts?\b(?= (?:about "
+        r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bat (?:a|the) cost of\b(?= [\d.]+ in)|\bcosts?\b(?= (?-i:[A-Z][\w-]+ )?(?:about "
         r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| (?-i:[A-Z])|%|[.,;]\s|[.;]?\Z))"
         r"|\bweaker\b"
     ),
