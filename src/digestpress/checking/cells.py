@@ -118,7 +118,12 @@ def cells_of(
             and not (_is_name(f, text, names) or _is_setting(f, text, start))
         ]
         if inside:
-            around = tuple(t for t in terms if start <= t.span.start < end and not _in(t, inside))
+            around = tuple(
+                t
+                for t in terms
+                if start <= t.span.start < end
+                and not (_in(t, inside) or _is_unit(t, inside, text, names))
+            )
             sentence = _Sentence(
                 text, Span(start, end), tuple(inside), around, names, number, listed
             )
@@ -156,6 +161,14 @@ def _is_word(key: str) -> bool:
 
 def _in(term: Term, figures: Sequence[Figure]) -> bool:
     return any(f.span.start <= term.span.start < f.span.end for f in figures)
+
+
+def _is_unit(term: Term, figures: Sequence[Figure], text: str, names: Names) -> bool:
+    """Tell whether a term only says what a figure counts: "142.6 Mbit/s"."""
+    if not term.key.startswith("name:"):
+        return False
+    near = any(f.span.end <= term.span.start <= f.span.end + 1 for f in figures)
+    return near and is_unit(text[term.span.start : term.span.end], names)
 
 
 def _is_name(figure: Figure, text: str, names: Names) -> bool:
@@ -331,21 +344,14 @@ class _Sentence(Cut):
     def _tells(self, term: Term, group: Group) -> bool:
         """Tell whether a term may tell figures apart.
 
-        A unit does not, nor a word that a colon ends, nor a condition behind a comma.
+        A word that a colon ends does not, nor a condition behind a comma.
         """
         if term.key in CONDITIONS and "," in self.text[group[-1].span.end : term.span.start]:
             return False
         if weight_of(term) == WEAK:
             colon = self.text.rfind(": ", self.span.start, self.figures[0].span.start)
             return term.span.start > colon
-        return not self._is_unit(term)
-
-    def _is_unit(self, term: Term) -> bool:
-        """Tell whether a term only says what a figure counts: "142.6 Mbit/s"."""
-        if not term.key.startswith("name:"):
-            return False
-        near = any(f.span.end <= term.span.start <= f.span.end + 1 for f in self.figures)
-        return near and is_unit(self._words(term), self.names)
+        return True
 
     def _is_object(self, term: Term) -> bool:
         return is_object(Name(self._words(term), term.span), self.text)

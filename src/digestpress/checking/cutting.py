@@ -111,7 +111,8 @@ class Cut:
         if AGAINST.fullmatch(self.text, *between):
             return not HOLDER_AFTER.match(self.text, other.span.end)
         noun = self._behind_noun(one) > one.span.end
-        return not noun and bool(LISTED.fullmatch(self.text, *between))
+        held = any(t.key.startswith("name:") for t in self.within(Span(*between)))
+        return not (noun or held) and bool(LISTED.fullmatch(self.text, *between))
 
     def _cut(self, one: Group, other: Group) -> int:
         """Return where the cell of one figure ends and that of the next begins."""

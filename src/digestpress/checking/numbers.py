@@ -53,6 +53,7 @@ def figure_faults(
     cells = _cells(quotes, statement)
     yield from _misplaced(statement, quotes, cells)
     yield from _reversed(statement, quotes)
+    yield from _from_own_to_rival(statement, cells)
     yield from _turned_differences(statement, quotes, cells)
     for one, other in (*crossed(statement, quotes), *reordered(statement, quotes)):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
@@ -135,11 +136,16 @@ def _is_whole(figure: Figure) -> bool:
 
 
 def _against_others(
-    cells: Sequence[Cell], subjects: AbstractSet[str]
+    cells: Sequence[Cell], subjects: AbstractSet[str], others: AbstractSet[str] | None = None
 ) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures of others, each with one that only the subjects of a statement hold."""
+    """Yield the figures of others, each with one that only the subjects of a statement hold.
+
+    ``others`` are those that count; all that are no subjects, where it is None.
+    """
     for one, other in permutations(cells, 2):
         mine, rivals = other.without(one).keys() & subjects, one.without(other).keys() - subjects
+        if others is not None:
+            rivals &= others
         named = any(key.startswith("name:") for key in rivals)
         if mine and named and not subjects & one.without(other).keys():
             yield one.figures[0], other.figures[0]
@@ -172,6 +178,24 @@ def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
                     f"{before.words} → {after.words}",
                     "goes the other way in the quote",
                 )
+
+
+def _from_own_to_rival(statement: Passage, cells: Sequence[Cell]) -> Iterator[Fault]:
+    """Yield changes from the level of what a statement is about to that of what it is compared with.
+
+    "Against B, A lowers it from 22.9 to 20.4" where 22.9 is A's and 20.4 is B's.
+    """
+    changes = list(statement.changes())
+    if not changes:
+        return
+    mentions = mentions_in(statement.text, statement.names)
+    rivals = {f"name:{m.key}" for m in objects_in(statement.text, mentions)}
+    subjects = {f"name:{m.key}" for m in mentions} - rivals
+    for rival, own in _against_others(cells, subjects, rivals):
+        for before, after in changes:
+            if same(before, own) and same(after, rival) and not same(own, rival):
+                words = f"{before.words} → {after.words}"
+                yield "failure", words, "goes the other way in the quote"
 
 
 def comparison_faults(
