@@ -172,7 +172,7 @@ def _level_for_difference(
 ) -> tuple[Figure, Figure] | None:
     """Return a level that a statement takes for a difference, and the difference."""
     for claim, phrase in mine:
-        if not phrase.endswith(_THAN):
+        if not phrase.endswith(_THAN) or claim.dimension == "factor":
             continue
         level = any(same(claim, f) and not p.endswith(_THAN) for f, p in theirs)
         differences = [f for f, p in theirs if p == phrase and not same(claim, f)]

@@ -165,4 +165,10 @@ class Cut:
 
 def _comparable(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
     """Tell whether a figure of one group could stand in the place of one of the other."""
-    return any(comparable(a, b) for a in one for b in other)
+    return any(comparable(a, b) or _are_rates(a, b) for a in one for b in other)
+
+
+def _are_rates(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures say how often: 1.87 times, and 0.41 falls."""
+    kinds = {one.dimension, other.dimension}
+    return kinds == {"", "factor"} and max(one.place, other.place) < 1

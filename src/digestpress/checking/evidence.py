@@ -78,7 +78,8 @@ def agreeing(
     against = ""
     for figure, given in found:
         measured = claim.dimension in _RESULTS
-        if claim.hedge == figure.hedge in ("over", "under") and not measured:
+        bounded = claim.hedge in ("over", "under") and claim.hedge == (figure.hedge or claim.hedge)
+        if bounded and not measured and (figure.hedge or claim.unit is None):
             return True, ""  # a condition: "words seen fewer than five times"
         if sign_differs(claim, claimed, figure, given):
             against = f"has another sign there: “{given.words.strip()}”"

@@ -263,7 +263,8 @@ def overstated(mine: Half, theirs: Sequence[Half]) -> Half | None:
         return None
     for half in theirs:
         common = mine.terms & half.terms
-        compares = mine.wide or (mine.objects & half.terms and _clear(mine.way))
+        told = _DIGITS.search(mine.text)  # how far they are apart
+        compares = mine.wide or (mine.objects & half.terms and _clear(mine.way) and not told)
         aligned = len(common) > 1 and (_named(common) or _of_a_kind(mine, common))
         if half.tie and not half.wide and compares and aligned:
             return half

@@ -152,7 +152,7 @@ def _same_share(claim: Figure, source: Figure) -> bool:
     mine, theirs = _share(claim), _share(source)
     if not (mine and theirs and kinds <= _SHARES | {_PLAIN}):
         return False
-    if kinds == {"fraction", "factor"} and (mine > 1 or theirs > 1):
+    if kinds <= {"fraction", "factor", _PLAIN} and (mine > 1 or theirs > 1):
         mine, theirs = min(mine, 1 / mine), min(theirs, 1 / theirs)
     off = (mine - theirs) / theirs
     if claim.hedge == "over":

@@ -207,6 +207,8 @@ class Names:
         counted = cjk and _COUNTED.match(text, start)  # GPU1枚
         if counted or _LABEL.match(text, start) or (measure and (measure[1] in UNITS or measure[1] in MAGNITUDES)):
             return False
+        if token[0] in "eE" and token[1:].isdigit() and text[start - 1 : start].isdigit():
+            return False  # 2.8e14
         if (token[-1] in "23" and token in UNITS) or (
             (sized := _SIZED.fullmatch(token)) and sized[1] in UNITS
         ):

@@ -28,6 +28,7 @@ from digestpress.checking.unquoted import against_document, against_sentence
 from digestpress.checking.whole import Whole
 
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;]*")
+_AHEAD_OF = re.compile(r" (?:before|ahead of|in advance|earlier|prior to)\b")
 _SPEED = re.compile(r"\b(?:speed|throughput)\b|속도|처리량|速度|吞吐|スループット")
 
 
@@ -123,11 +124,24 @@ def _turned_differences(
             timed = one.dimension == "time"
             if timed and _SPEED.search(clause.words):
                 continue  # the speed triples where the time is a third
+            if any(_are_amounts(one, other, quote) for quote in quotes):
+                continue
             wanted = sense(clause.way, measure or (-1 if timed else 1))
             turned = wanted != (1 if other.base > one.base else -1)
             if turned and (_are_apart(one, other, figure) or _is_ratio(one, other, figure)):
                 words = f"{one.words} → {other.words}"
                 yield "failure", figure.words, f"goes the other way in the quote: {words}"
+
+
+def _are_amounts(one: Figure, other: Figure, quote: Passage) -> bool:
+    """Tell whether two figures of a quote are no levels, so that a worse one may be larger.
+
+    They say by how much something falls, or how long before something else it happens.
+    """
+    ends = [f.span.end for f in (one, other) if f in quote.figures]
+    early = any(_AHEAD_OF.match(quote.text, end) for end in ends)
+    points = one.dimension == "points" and len(ends) > 1
+    return early or (points and any(quote.clause(f).way & {"down", "bad"} for f in (one, other)))
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -253,6 +267,8 @@ def compared_faults(statement: Passage, quotes: Sequence[Passage], names: Names)
         for half in halves_in(mine.beside([theirs])):
             for ours, rival in _set_against(half, _cells([quote], statement)):
                 if not all(_is_beside(f, ours, rival, quote) for f in statement.figures):
+                    continue
+                if _are_amounts(ours, rival, quote):
                     continue
                 timed = ours.dimension == "time"
                 wanted = sense(half.way, half.measure or (-1 if timed else 1))

@@ -72,6 +72,8 @@ _RANKED = re.compile(
     r"(?:(?P<more>높|크|큰|컸|많|길|긴)|(?P<less>낮|작|적|짧))"
 )
 _LISTED = re.compile(r"[^\d,.]{0,4}?(?:와|과|나|,|と|や|、)")
+_MORE_OF = re.compile(r" (?:more|fewer) of the \Z")
+"""Within "17 more of the 50 runs than B", which compares no 17 with 50."""
 _OUT_OF = re.compile(r" (?:out )?of(?: the| all| its)? ")
 _OF_THE = re.compile(r"\b(?:[Oo]ut of|Of|of (?:the|all|its|these))(?: the| about)? \Z")
 _THEY = re.compile(r" (?:[\w-]+ ){0,5}[\w-]+s\b(?: [\w-]+){0,4}, (?:about |only |some |just )?")
@@ -217,7 +219,7 @@ def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
         elif found is None and len(earlier) > 1:
             found = _AND_THAN.fullmatch(text, one.span.end, other.span.start)
             one = earlier[-2]  # "0.38, more than A at 0.29 but less than B at 1.02"
-        if found is None:
+        if found is None or _MORE_OF.search(found[0]):
             continue
         timed = other.dimension == "time"
         more = bool(found["more"] or found["slow" if timed else "fast"])

@@ -120,6 +120,8 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("volume", 1e9, "km³ | km^3 | km3 | cubic kilometers | 세제곱킬로미터 | 立方公里"),
     ("energy", 3.6e3, "Wh | 와트시 | 瓦时 | ワット時"),
     ("energy", 3.6e6, "kWh | 킬로와트시 | 千瓦时 | 度电 | キロワット時"),
+    ("energy", 3.6e12, "GWh | 기가와트시 | 吉瓦时 | ギガワット時"),
+    ("energy", 3.6e15, "TWh | 테라와트시 | 太瓦时 | テラワット時"),
     ("energy", 3.6e9, "MWh"),
     ("electronvolts", 1e-3, "meV"),
     ("electronvolts", 1, "eV"),

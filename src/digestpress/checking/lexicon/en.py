@@ -75,7 +75,7 @@ WAYS = {
         rf"|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
     "down bad": (
-        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back)|\bfell\b(?! short| back)"
+        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back| rates?\b| risks?\b| detect| prevent)|\bfell\b(?! short| back)"
         r"|\bfalling\b(?! short| back)|\blos(?:es|t|ing|e)\b"
         r"|\bloss(?:es)?\b(?= (?:of|in)\b)|\bslips?\b|\bslipped\b|\bcollaps\w+|\bplummet\w*"
         r"|\bplung(?:es?|ed|ing)\b|\bdip(?:s|ped)\b|\bdwindl\w+|\bs(?:inks|ank|inking)\b"
