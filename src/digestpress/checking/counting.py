@@ -84,6 +84,9 @@ _ELSEWHERE = re.compile(
 """What ends the words on the thing that was counted."""
 _ANOTHER = re.compile(r"\s?(?:개|가지|종|편|건)(?:의)? ?[가-힣]{2}|[个種种つ][一-龥ァ-ヺ]")
 """A number with the noun that it counts behind it: 데이터셋은 5개 대륙."""
+_COUNTER = re.compile(
+    r" ?(명|건|곳|대|편|회|번|장|쌍|종|마리|か所|カ所|箇所|件|人|名|家|台|枚|本|篇|张|次|回|条|位|例)"
+)
 _SHARES = {"percent", "points", "factor", "fraction"}
 _NEAR = 12
 """Characters around a number in which Korean, Chinese and Japanese name what it counts."""
@@ -196,6 +199,12 @@ def counted_alike(
     things = _things(claim, said)
     counted = (_things(figure, given) for figure in figures if same(claim, figure))
     return next((of & things for of in counted if of & things), frozenset())
+
+
+def counter_of(figure: Figure, text: str) -> str:
+    """Return the word by which Korean, Chinese and Japanese count what a number is of, or ""."""
+    found = _COUNTER.match(text, figure.span.end) if counts(figure) else None
+    return found[1] if found else ""
 
 
 def count_apart(claim: Figure, said: str, figure: Figure, given: str) -> bool:

@@ -166,7 +166,7 @@ def _are_exchanged(
     firsts = begins[0] != begins[1] and not crossed[begins[0]]
     if sure and (straight < SURE or (moved and not kept)) and not (straight and firsts):
         straight = 0  # names and opposites weigh more than what words may have in common
-    if firsts and counts(mine.figures[0]) and (sum(crossed) <= SURE or min(strongest) == WEAK):
+    if firsts and counts(mine.figures[0]) and sum(crossed) <= SURE:
         return False
     if sure_of_both and min(strongest) < SURE and not rivals:
         return False

@@ -10,7 +10,7 @@ from itertools import permutations
 
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
-from digestpress.checking.counting import counted_alike, exchanged_counts
+from digestpress.checking.counting import counted_alike, counter_of, exchanged_counts
 from digestpress.checking.crossing import crossed, crossed_names, reordered
 from digestpress.checking.directions import is_torn, measure_of, sense, ways
 from digestpress.checking.evidence import Passage
@@ -88,6 +88,11 @@ def _misplaced(
     given = _given(quotes)
     places = places_in(statement.text, statement.names)
     things = {
+        figure: frozenset({counter})
+        for figure in statement.figures
+        if (counter := counter_of(figure, statement.text))
+    }
+    things |= {
         figure: alike
         for figure in statement.figures
         for quote in quotes

@@ -56,6 +56,16 @@ _RIVAL = re.compile(
     r"(?:(?P<more>높|크|큰|많|길|긴|高|大き|多|長)|(?P<less>낮|작|적|짧|低|小さ|少な|短)"
     r"|(?P<slow>느리|느린|느렸|오래|遅)|(?P<fast>빠르|빠른|빨랐|速))"
 )
+_PASSED = re.compile(
+    r"[^\d,.、。，]{0,4}?(?:[를을] ?(?:크게 |약간 |소폭 )?(?:(?P<more>웃돌|웃돈|상회)|(?P<less>밑돌|밑돈|하회))"
+    r"|を(?:大きく|わずかに|やや)?(?:(?P<over>上回)|(?P<under>下回)))"
+)
+"""After the figure of another: 38.9%를 밑돌았다."""
+_THAN_HAN = re.compile(
+    r"[^\d,.、。，]{0,3}[,，]?[^\d,.、。，]{0,4}(?:(?P<more>高于|高出|超过)|(?P<less>低于)"
+    r"|(?P<slow>慢于)|(?P<fast>快于))[^\d,.、。，]{1,16}"
+)
+"""Between a figure and that of another: 71.2%，低于 B 的 68.0%."""
 """After the figure of another: 28.8%보다 낮다."""
 _RAISED_TO = re.compile(
     r"\b(?:increas|rais|grow|rise|rose)\w* (?:[\w-]+ ){0,3}?to "
@@ -213,19 +223,28 @@ def _turned_comparisons(statement: Passage) -> Iterator[tuple[str, str]]:
             continue
         one, rivals = earlier[-1], [other]
         found = _THAN.fullmatch(text, one.span.end, other.span.start)
-        if found is None and (found := _RIVAL.match(text, other.span.end)):
+        if found is None and (
+            found := _RIVAL.match(text, other.span.end) or _PASSED.match(text, other.span.end)
+        ):
             one, *between = _back_to_subject(earlier, text) or (other,)
             rivals += between
+        elif found is None and (found := _THAN_HAN.fullmatch(text, one.span.end, other.span.start)):
+            pass
         elif found is None and len(earlier) > 1:
             found = _AND_THAN.fullmatch(text, one.span.end, other.span.start)
             one = earlier[-2]  # "0.38, more than A at 0.29 but less than B at 1.02"
         if found is None or _MORE_OF.search(found[0]):
             continue
-        timed = other.dimension == "time"
-        more = bool(found["more"] or found["slow" if timed else "fast"])
+        more = _says_more(found, timed=other.dimension == "time")
         if all((one.base - f.base) * (1 if more else -1) < 0 for f in rivals):
             words = "less" if more else "more"
             yield text[one.span.start : other.span.end], f"is {words}, and not what is said"
+
+
+def _says_more(found: re.Match[str], *, timed: bool) -> bool:
+    """Tell whether a comparison puts the figure before it above the one behind."""
+    words = {name for name, word in found.groupdict().items() if word}
+    return bool(words & {"more", "over", "slow" if timed else "fast"})
 
 
 def _turned_levels(statement: Passage) -> Iterator[tuple[str, str]]:
