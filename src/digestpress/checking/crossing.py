@@ -13,6 +13,7 @@ from itertools import combinations, pairwise
 
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
+from digestpress.checking.lexicon import tongue_of
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.names import key_of
 from digestpress.checking.partings import LISTED, SENTENCE_END
@@ -22,6 +23,11 @@ _CLAUSE = re.compile(
     r"[;:。!?]|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|and)\b"
     r"|(?<=[가-힣])(?:고|며|지만|으나|는데)(?= )|반면"
 )
+_WORDS = re.compile(r"[A-Za-z][\w'-]*")
+_REACH, _MOST = 4, 24
+"""Words before and behind a figure that are looked at, and figures of a text that is no table."""
+_ALIKE, _MORE = 3, 2
+"""Words that two figures have around them alike, and how many more than around the right ones."""
 _TURN = re.compile(
     r"[;；，。]|,? (?:and|while|whereas|but)\b|(?<=[가-힣])(?:고|며|지만|으나|는데)(?=[ ,])"
 )
@@ -90,6 +96,42 @@ def reordered(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[F
                 told = all(map(same, (first, second, other, one), given))
                 if told and _listed(quote, *given[2:]) and not same(one, given[2]):
                     yield one, other
+
+
+def out_of_place(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield two figures that stand among the words that a quote has around each other.
+
+    "Developed on 60 rooms and tested on 24" where the quote has 24 and 60; only words of English
+    are held against each other.
+    """
+    if tongue_of(statement.text) != "en" or len(statement.figures) > _MOST:
+        return
+    mine = [(figure, _around(figure, statement)) for figure in statement.figures]
+    for quote in quotes:
+        if tongue_of(quote.text) != "en" or len(quote.figures) > _MOST:
+            continue
+        theirs = [(figure, _around(figure, quote)) for figure in quote.figures]
+        for (one, here), (other, there) in combinations(mine, 2):
+            given = [words for figure, words in theirs if same(one, figure)]
+            others = [words for figure, words in theirs if same(other, figure)]
+            if len(given) != 1 or len(others) != 1 or not comparable(one, other):
+                continue
+            straight = len(here & given[0]), len(there & others[0])
+            crossed = len(here & others[0]), len(there & given[0])
+            if min(crossed) >= _ALIKE and min(crossed) - max(straight) >= _MORE:
+                yield one, other
+
+
+def _around(figure: Figure, passage: Passage) -> frozenset[tuple[int, str]]:
+    """Return the words before a figure (-1) and behind it (1), as far as other figures."""
+    ends = [f.span for f in passage.figures if f is not figure]
+    start = max((s.end for s in ends if s.end <= figure.span.start), default=0)
+    end = min((s.start for s in ends if s.start >= figure.span.end), default=len(passage.text))
+    before = _WORDS.findall(passage.text[start : figure.span.start])[-_REACH:]
+    after = _WORDS.findall(passage.text[figure.span.end : end])[:_REACH]
+    return frozenset(
+        [*((-1, word.lower()) for word in before), *((1, word.lower()) for word in after)]
+    )
 
 
 def _listed(passage: Passage, one: Figure, other: Figure) -> bool:

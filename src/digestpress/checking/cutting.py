@@ -35,8 +35,8 @@ from digestpress.models import Span
 SURE, LIKELY, WEAK = 3, 2, 1
 """What a name, a word that stands alone beside a figure, and any other weigh as evidence."""
 
-CONDITIONS = frozenset({"with", "without"})
-"""Terms for what is done with something, or without it."""
+CONDITIONS = frozenset({"with", "without", "before", "after"})
+"""Terms for what is done with something or without it, before something or after it."""
 
 Group = tuple[Figure, ...]
 """Figures of one thing, or of a list without other words."""

@@ -9,7 +9,7 @@ from digestpress.checking.directions import measure_of
 from digestpress.checking.lexicon import ends_in, tongue_of
 from digestpress.checking.mentions import mentions_in
 from digestpress.checking.names import Names
-from digestpress.checking.partings import CONDITION, SIZE
+from digestpress.checking.partings import CONDITION, SIZE, WHEN
 from digestpress.checking.sounds import skeletons_of
 from digestpress.checking.terms import Given, Term, alike, describes, terms_in
 from digestpress.models import Span
@@ -47,12 +47,16 @@ def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
 def _conditions(text: str) -> Iterator[Term]:
     """Yield a term for each place that says with what something was done, or without.
 
-    "With" is a condition only where something else is without.
+    "With" is a condition only where something else is without, "before" only beside "after".
     """
     places = list(CONDITION.finditer(text))
     if any(found["without"] for found in places):
         for found in places:
             yield Term("without" if found["without"] else "with", Span(*found.span()))
+    times = list(WHEN.finditer(text))
+    if len({found.lastgroup for found in times}) > 1:
+        for found in times:
+            yield Term(found.lastgroup or "before", Span(*found.span()))
 
 
 def _by_sound(text: str, sounds: Mapping[str, str]) -> Iterator[Term]:

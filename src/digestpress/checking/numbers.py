@@ -11,7 +11,7 @@ from itertools import permutations
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
 from digestpress.checking.counting import counted_alike, counter_of, exchanged_counts
-from digestpress.checking.crossing import crossed, crossed_names, reordered
+from digestpress.checking.crossing import crossed, crossed_names, out_of_place, reordered
 from digestpress.checking.directions import is_torn, measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
@@ -56,7 +56,8 @@ def figure_faults(
     yield from _reversed(statement, quotes)
     yield from _from_own_to_rival(statement, cells)
     yield from _turned_differences(statement, quotes, cells)
-    for one, other in (*crossed(statement, quotes), *reordered(statement, quotes)):
+    pairs = (*crossed(statement, quotes), *reordered(statement, quotes))
+    for one, other in (*pairs, *out_of_place(statement, quotes)):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
     for pair in crossed_names(statement, quotes):
         yield "failure", ", ".join(pair), "stand with others in the quote"
