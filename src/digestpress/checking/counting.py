@@ -320,12 +320,18 @@ _FOLD = re.compile(rf"\b(?:{'|'.join(_FOLDS)})\b", re.IGNORECASE)
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?(?!\d))+,? (?:and|or) \d+")
+"""A list of numbers: 0, 2, 4, 8 and 16."""
+
+
 def counted(text: str) -> frozenset[int]:
     """Return the counts that a text shows without a number: "A, B and C" are 3, a fourth is 4."""
     ordinals = frozenset(_ORDINALS[found[0].lower()] for found in _ORDINAL.finditer(text))
+    lists = frozenset(len(_BETWEEN_ITEMS.split(n[0])) for n in _NUMBERS.finditer(text))
     folds = frozenset(_FOLDS[found[0].lower()] for found in _FOLD.finditer(text))
     return (
         ordinals
+        | lists
         | folds
         | frozenset(
             len(_BETWEEN_ITEMS.split(found[0]))

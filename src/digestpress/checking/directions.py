@@ -235,6 +235,8 @@ def opposite(one: frozenset[str], other: frozenset[str], measure: int) -> bool |
         return raw[0] != raw[1] or (all(merits) and merits[0] != merits[1])
     if all(merit):
         return merit[0] != merit[1]
+    if all("good" in way for way in (one, other)):
+        return False  # what gains is better, and a lower FID is a gain
     judged = [
         m or measure * r or (not measure and _sign(way, {"good"}, {"bad"}))
         for m, r, way in zip(merit, raw, (one, other), strict=True)

@@ -166,6 +166,11 @@ _SHARED = 10
 """Of two bounds the first has the second's magnitude if it is no more than so many times as large:
 from 41.2 to 19.6 million."""
 _AND = re.compile(r"[ ]?(?:and|과|와|と|又)?[ ]?")
+_NEAR = 32
+"""Characters before a number in which that stands."""
+_FACTOR_OF = re.compile(
+    r"\b[Ff]actor of (?:about |around |roughly |nearly |almost |over |more than )?\Z"
+)
 _CURRENCIES = frozenset({"USD", "EUR", "GBP", "KRW", "JPY", "CNY", "RMB"})
 
 
@@ -297,7 +302,9 @@ def _in_unit(
                 number, place = number + myriad_value(more[1])[0], 1.0
         if found[f"{group}_half"] or found[f"{group}_within"]:
             number, place = number + 0.5, place / 2
-    if found["times"]:
+    if found["times"] or (unit is None and _FACTOR_OF.search(
+            found.string, max(0, found.start() - _NEAR), found.start()
+        )):
         unit = FACTOR
     if found["money"]:
         unit = unit or UNITS.get(found["money"])  # ¥ is yen or yuan

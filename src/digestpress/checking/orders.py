@@ -17,7 +17,7 @@ from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import patterns_of, tongue_of
 from digestpress.checking.matching import comparable
 from digestpress.checking.partings import COUNTED_NOUN
-from digestpress.checking.units import FRACTION, UNITS
+from digestpress.checking.units import FRACTION, POINTS, UNITS
 
 _END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])")
 _WITHIN = re.compile(r"[^;:,.。、，]{0,36}")
@@ -84,6 +84,7 @@ _RANKED = re.compile(
 _LISTED = re.compile(r"[^\d,.]{0,4}?(?:와|과|나|,|と|や|、)")
 _MORE_OF = re.compile(r" (?:more|fewer) of the \Z")
 """Within "17 more of the 50 runs than B", which compares no 17 with 50."""
+_UP_TO = re.compile(r"까지|まで")
 _OUT_OF = re.compile(r" (?:out )?of(?: the| all| its)? ")
 _OF_THE = re.compile(r"\b(?:[Oo]ut of|Of|of (?:the|all|its|these))(?: the| about)? \Z")
 _THEY = re.compile(r" (?:[\w-]+ ){0,5}[\w-]+s\b(?: [\w-]+){0,4}, (?:about |only |some |just )?")
@@ -193,6 +194,8 @@ def _turned_changes(statement: Passage) -> Iterator[tuple[str, str]]:
         start, end = before.span.end, after.span.start
         if not _WITHIN.fullmatch(text, start, end) or before.base == after.base:
             continue
+        if before.unit == POINTS and _UP_TO.match(text, after.span.end):
+            continue  # what each of several costs: 0.5점에서 2.8점까지
         ways = set(_around(text, before, after))
         if len(ways) == 1 and (after.base > before.base) != (ways.pop() > 0):
             change = "a rise" if after.base > before.base else "a fall"

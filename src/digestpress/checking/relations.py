@@ -41,6 +41,9 @@ _DIGITS = re.compile(r"(?<![A-Za-z\d.-])(?:\d+\.\d+|\d{2,})")
 _COMPARED = re.compile(r"\b(?:than|from|against|versus|compared|over|behind|ahead)\b")
 _LEAST_POINTING = 2
 """Terms that two clauses share if they say which way one thing goes."""
+_ARTICLE = re.compile(r"\A\W*(?:the|an?|our) ", re.IGNORECASE)
+_MANY_TERMS = 4
+"""Terms that two clauses share if they say nearly the same."""
 _SHORT = 6
 """Clauses of quotes that speak of one thing only."""
 _LIGHT = frozenset(
@@ -190,6 +193,8 @@ def _comparable(one: Saying, other: Saying) -> bool:
         return False
     if _only_behind_than(one, other) or _only_behind_than(other, one):
         return False
+    if _reads_alike(one, other):
+        return True
     if one.rivals is None or other.rivals is None:
         if one.rivals is other.rivals:
             return True
@@ -198,6 +203,14 @@ def _comparable(one: Saying, other: Saying) -> bool:
         ) & one.context
         return bool(_gauges(_common(one, other))) and not _named(turned)
     return bool(one.rivals & other.rivals)
+
+
+def _reads_alike(one: Saying, other: Saying) -> bool:
+    """Tell whether two clauses begin alike and have nearly all terms in common."""
+    common = len(_common(one, other))
+    begin = [_ARTICLE.sub("", saying.text).split(" ", 1)[0].lower() for saying in (one, other)]
+    alike = common >= _STRONG_ALIKE * max(len(one.terms), len(other.terms))
+    return one.tongue == other.tongue and begin[0] == begin[1] and common >= _MANY_TERMS and alike
 
 
 def _only_behind_than(one: Saying, other: Saying) -> bool:

@@ -37,9 +37,10 @@ _OF_WORD = (
     rf"(?:{'|'.join([*_TEENS, *_NUMBERS])}|twenty|thirty|forty|fifty|(?:a|one)[ ]hundred|\d\d?|100)"
 )
 PARTS = rf"""
-    (?P<part>{_PART})[ ](?:(?:(?:[a-z]+[ ])?out[ ]of|from)[ ](?:every[ ])?
+    (?P<part>{_PART})(?P<each>(?<=one)[ ](?!in\b|out\b)[a-z]+(?=[ ]in[ ]))?[ ](?:(?:(?:[a-z]+[ ])?out[ ]of|from)[ ](?:every[ ])?
       |in[ ](?:every[ ])?(?=[a-z]|10\b|100\b))
       (?P<whole>{_OF_WORD})\b(?![.,]\d|[ ]?%)
+      (?(each)(?=[ ]*(?:[,.;:)]|\Z|(?:is|are|was|were|has|had|and|or|but|that|for)\b)))
 """
 _COUNTED = r"(?:\s?(?:개|건|명|곳|번|장|편|마리|가지|个|個|件|人|回|本|次|张|枚|つ|例))?"
 _CJK_NUMBER = rf"(?:{KOREAN_NUMERAL}|{HAN_NUMERAL}|10|[2-9])"
