@@ -123,9 +123,12 @@ def out_of_place(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tupl
 
 
 def _around(figure: Figure, passage: Passage) -> frozenset[tuple[int, str]]:
-    """Return the words before a figure (-1) and behind it (1), as far as other figures."""
+    """Return the words before a figure (-1) and behind it (1), as far as other figures.
+
+    What the text begins with is said of all figures.
+    """
     ends = [f.span for f in passage.figures if f is not figure]
-    start = max((s.end for s in ends if s.end <= figure.span.start), default=0)
+    start = max((s.end for s in ends if s.end <= figure.span.start), default=figure.span.start)
     end = min((s.start for s in ends if s.start >= figure.span.end), default=len(passage.text))
     before = _WORDS.findall(passage.text[start : figure.span.start])[-_REACH:]
     after = _WORDS.findall(passage.text[figure.span.end : end])[:_REACH]
