@@ -33,6 +33,7 @@ from digestpress.checking.names import Name, Names
 from digestpress.checking.partings import (
     ANTECEDENT,
     ELLIPTIC,
+    FORMER,
     FRAME,
     LISTED,
     OVERALL,
@@ -230,6 +231,8 @@ class _Sentence(Cut):
                 continue
             weights = self._weights(terms, group) | self._beside(group, Span(start, end))
             weights |= self._against(terms)
+            if FORMER.search(self.text, start, end):
+                weights = {}
             bare = bool(LISTED.fullmatch(self.text, last, group[0].span.start))
             last = group[-1].span.end
             if (bare and not weights) or (

@@ -77,9 +77,9 @@ _OF_WHOLE = re.compile(
 )
 """Three of the four languages are languages."""
 _MARK = re.compile(r"[\d,.;:()。、，；]")
-_COUNTERS = "개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
+_COUNTERS = "통|쌍|권|마리|그루|채|개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
 _ELSEWHERE = re.compile(
-    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|와|과|を|で|が|に|は)|[上于在是比将把被向从をにでがはとへ]"
+    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|와|과|を|で|が|に|は)|[上于在是比将把被向从をにでがはとへ]|未満|未满|以上|以下|미만|이상|이하"
 )
 """What ends the words on the thing that was counted."""
 _ANOTHER = re.compile(r"\s?(?:개|가지|종|편|건)(?:의)? ?[가-힣]{2}|[个種种つ][一-龥ァ-ヺ]")

@@ -130,6 +130,8 @@ def _around(figure: Figure, passage: Passage) -> frozenset[tuple[int, str]]:
     ends = [f.span for f in passage.figures if f is not figure]
     start = max((s.end for s in ends if s.end <= figure.span.start), default=figure.span.start)
     end = min((s.start for s in ends if s.start >= figure.span.end), default=len(passage.text))
+    bracket = passage.text.find("(", figure.span.end, end)
+    end = bracket if bracket >= 0 else end
     before = _WORDS.findall(passage.text[start : figure.span.start])[-_REACH:]
     after = _WORDS.findall(passage.text[figure.span.end : end])[:_REACH]
     return frozenset(

@@ -79,7 +79,7 @@ _SIDES = tuple(
 )
 _OFFSET = re.compile(
     r"\d\s?[%\w]*(?: points?| \w+)? (?:below|above|short of|ahead of|behind) "
-    r"|(?:more|fewer|less|higher|lower) than ",
+    r"|\d\s?[%\w]*(?: points?| \w+)? (?:more|fewer|less|higher|lower) than ",
     re.IGNORECASE,
 )
 """In a quote: 341 K, 12 K below the prediction."""

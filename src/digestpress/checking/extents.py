@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digestpress.checking.numerals import NUMBER_WORDS
 from digestpress.checking.sayings import Reading, blanked
 from digestpress.checking.terms import Term
 from digestpress.models import Span
@@ -32,6 +33,11 @@ class Extent:
     perhaps: bool
 
 
+_SO_MANY = re.compile(
+    rf"\b(?:\d+|{'|'.join(NUMBER_WORDS)}) (?:out )?of (?:the )?(?:\d+|{'|'.join(NUMBER_WORDS)})\b",
+    re.IGNORECASE,
+)
+"""Of how many of how many a part holds, its figures tell."""
 _ALL_OF = re.compile(r"\b(\d+) (?:out )?of (?:the )?\1\b")
 """Twelve of twelve are all."""
 
@@ -43,15 +49,16 @@ def extents_in(reading: Reading) -> tuple[Extent, ...]:
     for span in reading.parts(marks.clause_end):
         text, terms = reading.text[span.start : span.end], reading.within(span)
         partial = blanked(reading.text, _ALL_OF)
+        counted = bool(_SO_MANY.search(text))
         some = _beside(marks.partial, partial, span, terms)
         perhaps, sure = bool(marks.perhaps.search(text)), bool(marks.sure.search(text))
         found.append(
             Extent(
                 text.strip(),
                 frozenset(term.key for term in terms),
-                frozenset() if some else _beside(marks.all, reading.text, span, terms),
+                frozenset() if some or counted else _beside(marks.all, reading.text, span, terms),
                 some,
-                bool(marks.few.search(text)),
+                bool(marks.few.search(text)) and not counted,
                 sure and not perhaps,
                 perhaps and not sure,
             )

@@ -86,7 +86,7 @@ def misplaced(
             continue
         if things.get(f) and things.get(g) and things[f].isdisjoint(things[g]):
             continue  # 12 tasks in 30 languages
-        few = _is_small(f) or _is_small(g)
+        few = _is_small_in_both(f, there) or _is_small_in_both(g, theirs)
         if _are_exchanged(mine, there, other, theirs, sure_of_both=few):
             seen |= {f, g}
             yield _said(f, mine, there, theirs)
@@ -132,6 +132,10 @@ def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) 
     """Tell whether two figures are of one kind; the quotes tell it where a unit is left out."""
     if one.is_year != other.is_year or _is_measure_and_part(there, theirs):
         return False
+    if {one.dimension, other.dimension} == {"percent", ""}:
+        given = [f for f in (*there.figures, *theirs.figures) if f.unit is None]
+        if any(same(f, g) for f in (one, other) if f.unit is None for g in given):
+            return False  # a share stays a share wherever it stands
     if {one.dimension, other.dimension} & _NEVER_BARE and one.dimension != other.dimension:
         return False  # 420 items for $58
     if _alike(one, other):
@@ -242,6 +246,11 @@ def _alike(one: Figure, other: Figure) -> bool:
     """Tell whether one could stand in the other's place; points are differences, and not levels."""
     points = [figure.dimension == "points" for figure in (one, other)]
     return comparable(one, other) and points[0] == points[1]
+
+
+def _is_small_in_both(figure: Figure, there: Cell) -> bool:
+    """Tell whether a figure is a small count in the quote as well: nine, of nine hours, is none."""
+    return _is_small(figure) and any(_is_small(f) for f in there.figures if same(figure, f))
 
 
 def _is_small(figure: Figure) -> bool:

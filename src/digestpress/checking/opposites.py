@@ -11,6 +11,7 @@ from digestpress.checking.lexicon import opposites_in
 from digestpress.checking.sayings import Reading
 from digestpress.models import Span
 
+_NUMBER = r"\d[\d,.]*"
 _DIGITS = re.compile(r"\d[\d,.]*\d")
 _DEGREE = re.compile(r"\b(more|less) ([a-z]{4,})(?! than (?:\d|half))", re.IGNORECASE)
 _LEAST = 2
@@ -41,7 +42,8 @@ def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
         places = [(reading, span) for reading, opposite, span in affirmed if opposite == other]
         if end in given or other in said:
             continue
-        if not any(_on_one_matter(mine, clause, *place) for place in places):
+        beside = any(_has_beside(mine.text, said[end], r.text, given[other]) for r, _ in places)
+        if not (beside or any(_on_one_matter(mine, clause, *place) for place in places)):
             continue
         if any(_has_base(said[end], reading.text) for reading in theirs):
             continue
@@ -73,6 +75,15 @@ def _has_base(word: str, text: str) -> bool:
 def _agree(one: str, other: str) -> bool:
     """Tell whether two clauses with figures point the same way."""
     return bool(ways(one) & ways(other)) and all(map(_DIGITS.search, (one, other)))
+
+
+def _has_beside(mine: str, said: str, theirs: str, given: str) -> bool:
+    """Tell whether two words stand behind the same number: "32% were kept", "32% were discarded"."""
+    numbers = (
+        {found[1] for found in re.finditer(rf"({_NUMBER})%?,?(?: \w+){{0,2}} {re.escape(word)}", text)}
+        for text, word in ((mine, said), (theirs, given))
+    )
+    return not set.intersection(*numbers) <= set()
 
 
 def _on_one_matter(mine: Reading, clause: Span, theirs: Reading, other: Span) -> bool:

@@ -81,6 +81,8 @@ FRAME = re.compile(
     r"|[A-Za-z][\w.+-]*(?:은|는|は)(?=\s))"
 )
 """What a sentence begins with and holds for all of it: "On HourQA, ..."."""
+FORMER = re.compile(r"\b(?:the former|the latter)\b|전자[는가의]|후자[는가의]|前者|后者|後者")
+"""What stands for a holder that other words name."""
 OWNER = re.compile(r"의 |の|的")
 """Behind a name whose something is: "A의 학습에는 1,150시간" holds for A only."""
 PLACE = re.compile(r"에서(?:는)?|에는|において|では|で(?=[、,\d])")

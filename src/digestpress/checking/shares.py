@@ -23,7 +23,7 @@ _AS_A_SHARE = (
 LATIN = rf"""
     (?:half|halves?|halved|halving)(?![-\w]|[ ]an?[ ])
   | one[ -](?:{_DENOMINATOR})(?![-\w])
-  | an?[ ](?:{_DENOMINATOR}){_AS_A_SHARE}
+  | an?[ ](?:(?:random|full|whole|mere|further)[ ])?(?:{_DENOMINATOR}){_AS_A_SHARE}
   | (?:{"|".join(_NUMBERS)})[ -](?:{_DENOMINATOR})s(?![-\w])
 """
 _HALVES = words_of("절반 과반수 과반 一半 减半 減半 半分 半数 半減 过半数 过半 過半数 過半 大半")
