@@ -15,6 +15,7 @@ from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.lexicon import tongue_of
 from digestpress.checking.matching import comparable, same
+from digestpress.checking.mentions import mentions_in, places_in
 from digestpress.checking.names import key_of
 from digestpress.checking.partings import LISTED, SENTENCE_END
 
@@ -69,6 +70,52 @@ def crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tup
         if frozenset((a, two[1])) in given and frozenset((two[0], b)) in given:
             yield names[0], names[1]
             return
+
+
+def exchanged_slots(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield two names that have changed places between the same figures in the same order.
+
+    "B reaches 41.7, compared with 38.2 for A" where the quote has "A reaches 41.7, compared with
+    38.2 for B".
+    """
+    figures = statement.figures
+    if len(figures) < 2:  # noqa: PLR2004
+        return
+    mine = _slots(statement, figures)
+    for quote in quotes:
+        theirs = _same_in_order(figures, quote.figures)
+        if theirs is None:
+            continue
+        given = _slots(quote, theirs)
+        pairs = combinations(mine.keys() & given.keys(), 2)
+        moved = [(a, b) for a, b in pairs if mine[a] == given[b] != mine[b] == given[a]]
+        if len(moved) == 1:
+            yield moved[0]
+
+
+def _same_in_order(
+    figures: Sequence[Figure], given: Sequence[Figure]
+) -> tuple[Figure, ...] | None:
+    """Return the figures of a quote that some are, where they stand in the same order."""
+    found = [[g for g in given if same(figure, g)] for figure in figures]
+    if any(len(those) != 1 for those in found):
+        return None
+    theirs = tuple(those[0] for those in found)
+    ordered = all(a.span.start < b.span.start for a, b in pairwise(theirs))
+    return theirs if ordered else None
+
+
+def _slots(passage: Passage, figures: Sequence[Figure]) -> dict[str, int]:
+    """Return behind how many of some figures each name stands that is there once.
+
+    What something is measured on may stand anywhere.
+    """
+    found: dict[str, list[int]] = {}
+    places = places_in(passage.text, passage.names)
+    for name in mentions_in(passage.text, passage.names):
+        at = sum(figure.span.end <= name.span.start for figure in figures)
+        found.setdefault(name.key, []).append(at)
+    return {k: at[0] for k, at in found.items() if len(at) == 1 and f"name:{k}" not in places}
 
 
 def _named_pairs(passage: Passage, end: re.Pattern[str]) -> Iterator[frozenset[str]]:

@@ -11,7 +11,13 @@ from itertools import permutations
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
 from digestpress.checking.counting import counted_alike, counter_of, exchanged_counts
-from digestpress.checking.crossing import crossed, crossed_names, out_of_place, reordered
+from digestpress.checking.crossing import (
+    crossed,
+    crossed_names,
+    exchanged_slots,
+    out_of_place,
+    reordered,
+)
 from digestpress.checking.directions import is_torn, measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
@@ -59,7 +65,7 @@ def figure_faults(
     pairs = (*crossed(statement, quotes), *reordered(statement, quotes))
     for one, other in (*pairs, *out_of_place(statement, quotes)):
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
-    for pair in crossed_names(statement, quotes):
+    for pair in (*crossed_names(statement, quotes), *exchanged_slots(statement, quotes)):
         yield "failure", ", ".join(pair), "stand with others in the quote"
     given = [(figure, quote.text) for quote in quotes for figure in quote.figures]
     if swap := exchanged_counts(claims, statement.text, given):
