@@ -174,7 +174,9 @@ def _are_exchanged(
         return False
     if sure_of_both and min(strongest) < SURE and not rivals:
         return False
-    if not sure and max(_strongest(here, ours), _strongest(apart, others)) == SURE:
+    subject = all(begins) and min(crossed) > 0  # what both sentences begin with is said of both
+    held = (_strongest(apart, others), 0 if subject else _strongest(here, ours))
+    if not sure and max(held) == SURE:
         return False
     return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))
 

@@ -98,7 +98,7 @@ LED_UP_TO = re.compile(r"(?<= )(?:at|with) (?:an? |the )?(?:[\w-]+ ){1,4}of \Z")
 ELLIPTIC = re.compile(
     r"[\W_]*(?:(?:and|but)\s)?(?:\w+ly\s|(?:best|worst|strongest|weakest|most|least)\s)?"
     r"(?:with|at|by|in|on|from|for|over|across|among|per|using|up|down"
-    r"|\w+(?:es|s|ed)\s(?:an?|the|its?|to|by|only|about|\d))\b|\s?\(",
+    r"|(?!whereas\b)\w+(?:es|s|ed)\s(?:an?|the|its?|to|by|only|about|\d))\b|\s?\(",
     re.IGNORECASE,
 )
 """What a cell begins with whose subject is that of the cell before."""
