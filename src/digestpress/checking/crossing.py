@@ -145,6 +145,22 @@ def reordered(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[F
                     yield one, other
 
 
+def turned_pairs(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the second change of two of which the quotes pair the ends the other way round.
+
+    "As the load rises from 5 to 80, the lead grows from 1.2 to 2.9" where it is 2.9 at 5.
+    """
+    theirs = [clause for quote in quotes for clause in _clauses(quote)]
+    for first, second in combinations(tuple(statement.changes()), 2):
+        if comparable(first[0], second[0]) and first[0].unit == second[0].unit:
+            continue
+        here = [_Clause(pair) for pair in zip(first, second, strict=True)]
+        crossed = [_Clause(pair) for pair in zip(first, second[::-1], strict=True)]
+        told = [any(len(clause.of(pair)) > 1 for clause in theirs) for pair in (*here, *crossed)]
+        if told == [False, False, True, True]:
+            yield second
+
+
 def out_of_place(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
     """Yield two figures that stand among the words that a quote has around each other.
 

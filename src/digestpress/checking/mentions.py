@@ -58,7 +58,7 @@ _OBJECT_AFTER = re.compile(
     r"|[을를] (?:모두 |크게 |각각 )?(?:[\d.]+ ?(?:%p?|포인트|점|배)?(?:나|가량|정도)? )?"
     r"(?:능가|앞|상회|넘"
     r"|이[기긴겼]|제[치쳤]|제친|압도|따돌|뛰어넘)|より"
-    r"|に比べ|と比べ|と比較|を上回|を超)"
+    r"|に比べ|と比べ|と比較|を上回|を超|相比|相较)"
 )
 _REMEMBERED = 64
 """Texts whose mentions are kept: those of a statement and its quotes are asked for again."""

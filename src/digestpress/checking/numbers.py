@@ -17,6 +17,7 @@ from digestpress.checking.crossing import (
     exchanged_slots,
     out_of_place,
     reordered,
+    turned_pairs,
 )
 from digestpress.checking.directions import is_torn, measure_of, sense, ways
 from digestpress.checking.evidence import Passage
@@ -63,7 +64,8 @@ def figure_faults(
     yield from _from_own_to_rival(statement, cells)
     yield from _turned_differences(statement, quotes, cells)
     pairs = (*crossed(statement, quotes), *reordered(statement, quotes))
-    for one, other in (*pairs, *out_of_place(statement, quotes)):
+    pairs = (*pairs, *turned_pairs(statement, quotes), *out_of_place(statement, quotes))
+    for one, other in pairs:
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
     for pair in (*crossed_names(statement, quotes), *exchanged_slots(statement, quotes)):
         yield "failure", ", ".join(pair), "stand with others in the quote"

@@ -52,6 +52,8 @@ _NEAR = 40
 _ELLIPSIS = re.compile(r"\s*[A-Z][\w-]*(?: by| only| just| a mere)* [\d.]+\S*\s*\Z")
 _COUNTED = frozenset({"people", "languages", "gpus", "characters"})
 """Dimensions of what is counted, not measured."""
+_SETTINGS = frozenset({"bits", "layers", "epochs", "steps", "frequency"})
+"""Dimensions of what is set rather than measured, and always has its unit."""
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
 
@@ -60,6 +62,8 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     """Judge a figure by quotes: theirs, in another unit, following from theirs, or altered."""
     figure = claim.figure
     found = [(theirs, quote) for quote in quotes for theirs in quote.same(figure)]
+    if found and all(_is_of_another_kind(claim, theirs, quote) for theirs, quote in found):
+        found = []
     if found:
         return _against_same(claim, found)
     if any(_as_parts(claim, quote) for quote in quotes):
@@ -72,6 +76,14 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     if any(_encloses(claim, quote) for quote in quotes):
         return None
     return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
+
+
+def _is_of_another_kind(claim: Claim, figure: Figure, quote: Passage) -> bool:
+    """Tell whether a measured result is taken for a setting: a score of 64 for codes of 64 bits."""
+    if claim.figure.unit or figure.dimension not in _SETTINGS or claim.figure.in_words:
+        return False
+    others = (f for f in quote.unclaimed(claim.figure, claim.every) if f.unit is None)
+    return any(f.place < 1 for f in others)
 
 
 def _said_alike(claim: Claim, quotes: Sequence[Passage]) -> str:

@@ -53,7 +53,7 @@ WAYS = {
     "up": (
         r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
-        rf"|(?:{_MEASURED}|%|\d|{_STAYS}) above\b(?! [\d$])|\benlarg\w+"
+        rf"|(?:(?:{_MEASURED}|%|{_STAYS}) |(?<=\d ))above\b(?! [\d$])|\benlarg\w+"
         r"|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
         r"|\b(?:pull|push|drive|bring)s?\b[^.,;]{1,40}?\bup\b"
         r"|\bgo(?:es)? up\b|\bwent up\b|\bup (?:from|by)\b"
@@ -63,7 +63,7 @@ WAYS = {
         r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
-        rf"(?:{_MEASURED}|%|\d) below\b(?! [\d$])|{_STAYS} below\b(?! [\d$])|\breduc\w+"
+        rf"(?:{_MEASURED}|%) below\b|(?<=\d )below\b(?! [\d$])|{_STAYS} below\b(?! [\d$])|\breduc\w+"
         r"|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
         rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b(?!-| in\b)|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
