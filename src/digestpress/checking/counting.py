@@ -79,7 +79,7 @@ _OF_WHOLE = re.compile(
 _MARK = re.compile(r"[\d,.;:()。、，；]")
 _COUNTERS = "통|쌍|권|마리|그루|채|개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
 _ELSEWHERE = re.compile(
-    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|와|과|を|で|が|に|は)|[上于在是比将把被向从をにでがはとへ]|未満|未满|以上|以下|미만|이상|이하"
+    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|와|과|を|で|が|に|は)|[上于在是比将把被向从をにでがはとへ]|까지|부터|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?:개|가지|명|곳|편|종)|未満|未满|以上|以下|미만|이상|이하"
 )
 """What ends the words on the thing that was counted."""
 _ANOTHER = re.compile(r"\s?(?:개|가지|종|편|건)(?:의)? ?[가-힣]{2}|[个種种つ][一-龥ァ-ヺ]")
@@ -199,6 +199,12 @@ def counted_alike(
     things = _things(claim, said)
     counted = (_things(figure, given) for figure in figures if same(claim, figure))
     return next((of & things for of in counted if of & things), frozenset())
+
+
+def counted_noun(figure: Figure, text: str) -> str:
+    """Return the plural that a number counts in English, or ""."""
+    found = COUNTED_NOUN.match(text, figure.span.end)
+    return found[0].strip(" -") if found else ""
 
 
 def counter_of(figure: Figure, text: str) -> str:

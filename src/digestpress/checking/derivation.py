@@ -31,11 +31,11 @@ _CHANGE = re.compile(
     r"|decreas\w+|drop\w*|cut(?:s|ting)?|falls?|fell|falling|shr[aiu]nk\w*|sav(?:es?|ed|ing)"
     r"|halv\w+|half (?:the|that|as|of that|of [\w-]+'s)|rises?|rose|grow\w*|grew|lowered"
     r"|relative(?:ly)?)\b"
-    r"|향상|높|낮|증가|감소|개선|늘|줄|하락|상승|절감|단축|빨라|빠르|느려|대비|비해"
+    r"|향상|높|낮|증가|감소|개선|늘|줄|하락|상승|절감|절약|단축|빨라|빠르|느려|대비|비해"
     r"|작[다아은]|크다|커|짧|길어|올[렸리려]|내[렸려]|아[끼껴꼈낀]"
     r"|의 (?:약 )?(?:절반|[두세네] ?배)"
-    r"|提高|提升|高出|降低|降至|降到|增加|减少|下降|减半|缩短|相比"
-    r"|向上|改善|高い|低い|上回|減|増|短縮|削減|低下|引き[上下]げ|の(?:約)?半分|比べ",
+    r"|提高|提升|高出|节省|节约|降低|降至|降到|增加|减少|下降|减半|缩短|相比"
+    r"|向上|改善|高い|低い|上回|減|増|短縮|節約|削減|低下|引き[上下]げ|の(?:約)?半分|比べ",
     re.IGNORECASE,
 )
 """A figure that says how much something changes, or how far it is from another."""
@@ -46,7 +46,7 @@ _DIFFERENCE = re.compile(
     r"|\b(?:longer|shorter|larger|smaller|bigger|heavier|lighter|deeper|wider|narrower)\b"
     r"|저렴|싸[다고며지]|비싸|커지|커진|커졌|크다|큰|작아|작다|길어|길다|짧아|짧다|벌어"
     r"|便宜|昂贵|变[大小长短慢快]|增大|减小|缩小|扩大|更[大小长短多少快慢]|多[出了]|少了"
-    r"|安[いくか]|大き[いくな]|小さ[いくな]|長[いくか]|短[いくか]|速[いくか]|遅[いくか]|縮ま|広が"
+    r"|安[いくか]|大き[いくな]|小さ[いくな]|長[いくか]|短[いくか]|速[いくか]|遅[いくか]|縮ま|広が|多[くい]|少な[くい]"
     r"|차이|격차|잃|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",
     re.IGNORECASE,
 )
@@ -83,6 +83,8 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 """In a quote: 341 K, 12 K below the prediction."""
+_COUNTED = frozenset({"parameters", "tokens", "people", "layers", "steps", "epochs", "words"})
+"""Dimensions that the first of two figures may leave out."""
 _RELATIVE = re.compile(r"\brelative(?:ly)?\b|상대|相对|相対", re.IGNORECASE)
 
 
@@ -197,6 +199,8 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
     shared = claim.dimension in ("fraction", "percent") and low.unit is None and counts(low)
     if shared or (claim.dimension == "factor" and "factor" not in dimensions):
         dimensions -= {""}  # 780 of the 1,150 hours, every 16 steps instead of every 64
+    if dimensions - {""} <= _COUNTED and counts(low._replace(unit=None)):
+        dimensions -= {""}  # 1.9 million instead of 6.4 million parameters
     if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
         return
     if not high.unit and (high.place < 1) != (low.place < 1):

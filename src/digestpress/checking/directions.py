@@ -59,6 +59,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 """Of a clause that says what happens if something is raised; its own way is another word's."""
+_SPEED_UP = re.compile(r"\bspeed-?ups?\b|\bacceleration\b|가속|加速|提速|高速化", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:behind|than|over|ahead of) (?:it|them|this|that)\b")
 """A rival that only the words before tell."""
 _BY = re.compile(r"\bby (?:about |around |only )?\Z")
@@ -213,6 +214,8 @@ def opposed(claim: Clause, source: Clause) -> bool:
         return True
     if claim.way & source.way or _PRONOUN.search(source.words):
         return False
+    if "fast" in claim.way and not source.way & {"fast", "slow"} and _SPEED_UP.search(source.words):
+        return False  # "only 1.1 times faster" where the speed-up drops to 1.1
     return bool(opposite(claim.way, source.way, claim.measure or source.measure))
 
 

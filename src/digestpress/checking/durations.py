@@ -11,7 +11,7 @@ _TIMES = "second|minute|hour|day|week|month|year"
 _LARGE = "thousand|million|billion|trillion"
 _PARTS = {"half": 0.5, "quarter": 0.25}
 LATIN = rf"""
-    half[ ]an?[ ](?P<half_of>{_TIMES}|{_LARGE}|point)\b
+    half[ -](?:an?[ ])?(?P<half_of>{_TIMES}|{_LARGE}|point)\b
   | (?P<quarters>three[ ]quarters|a[ ]quarter)[ ]of[ ]an[ ]hour\b
   | an?[ ](?P<and_a_part>{_TIMES})[ ]and[ ]a[ ](?P<added>half|quarter)\b
 """

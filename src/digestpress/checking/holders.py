@@ -41,6 +41,8 @@ _NEVER_BARE = frozenset(
     {"dollars", "euros", "pounds", "won", "yen", "yuan", "bytes", "mass", "power", "energy"}
 )
 """Dimensions whose units are hardly ever left out."""
+_GENERAL = SAID_OF_ALL - KIND_OF.keys()
+_VERBS = frozenset({"process", "need", "use", "allow", "include", "help", "see"})
 _ENDS = frozenset({"highest", "lowest"})
 _MOST = 24
 """Figures that are compared; a table would have hundreds."""
@@ -159,7 +161,7 @@ def _are_exchanged(
     begins = mine.before(other), there.before(theirs)
     straight = _kept(here, ours, apart, others, begin=all(begins))
     straight += _kept(apart, others, here, ours, begin=not any(begins))
-    crossed = _common(here, others), _common(apart, ours)
+    crossed = _common(_telling_of(here), others), _common(_telling_of(apart), ours)
     strongest = _strongest(here, others), _strongest(apart, ours)
     named = max(strongest) == SURE
     rivals = _are_rivals(here.keys() & others.keys(), apart.keys() & ours.keys())
@@ -181,6 +183,11 @@ def _are_exchanged(
     return sum(crossed) >= straight + _CROSSED and (sure or all(crossed))
 
 
+def _telling_of(terms: Terms) -> Terms:
+    """Return the terms but for those that may be said of anything: it needs, it processes."""
+    return {key: weight for key, weight in terms.items() if key not in _VERBS}
+
+
 def _names(one: Terms, other: Terms) -> AbstractSet[str]:
     """Return the names that both have; languages and places are none."""
     return {key for key in one.keys() & other.keys() if key.lstrip("<").startswith("name:")}
@@ -200,8 +207,7 @@ def _kept(one: Terms, given: Terms, other: Terms, given_other: Terms, *, begin: 
     both cells begin their sentences, else they are said of both; so are words for anything.
     """
     weights = {*other.values(), *given_other.values()} - ({WEAK} if begin else set())
-    general = SAID_OF_ALL - KIND_OF.keys()
-    return _common(one, {k: w for k, w in given.items() if w in weights and k not in general})
+    return _common(one, {k: w for k, w in given.items() if w in weights and k not in _GENERAL})
 
 
 def _taken(figure: Figure, mine: Cell, there: Cell, quotes: Sequence[Cell]) -> Iterator[Misplaced]:

@@ -158,11 +158,19 @@ def _plainly(found: re.Match[str]) -> str:
     return _WAYS[found.lastgroup or "none"](found)
 
 
+def _letter_behind(found: re.Match[str]) -> str:
+    r"""Return the letter behind a thin space, which is one before units only: 5\,ms, 10\,000."""
+    after = found.string[found.end() : found.end() + 1]
+    return after if found[0] == "\\," and after.isalpha() else ""
+
+
 def _unnamed(words: str) -> str:
     if words in ("``", "''"):
         return '"'
     if words == "{,}":
         return ","
+    if len(words) == 3 and words.startswith("\\,"):  # noqa: PLR2004 - 5\,ms
+        return " "
     return " " if words in ("\\ ", "\\:", "\\;", "\\\\", "\\>") else ""
 
 
@@ -178,7 +186,7 @@ _WAYS: dict[str, Callable[[re.Match[str]], str]] = {
     "space": lambda _: " ",
     "dashes": lambda _: "-",
     "other": lambda found: _character(found[0]),
-    "none": lambda found: _unnamed(found[0]),
+    "none": lambda found: _unnamed(found[0] + _letter_behind(found)),
 }
 """What becomes of each group of the pattern."""
 

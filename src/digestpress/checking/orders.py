@@ -19,7 +19,7 @@ from digestpress.checking.matching import comparable
 from digestpress.checking.partings import COUNTED_NOUN
 from digestpress.checking.units import FRACTION, POINTS, UNITS
 
-_END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])")
+_END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])|(?<=[るすくむぶつうげ])と(?=[^いう言す])")
 _WITHIN = re.compile(r"[^;:,.。、，]{0,36}")
 """Between the two figures of a change."""
 _BEFORE, _BEHIND = 80, 24
@@ -33,7 +33,7 @@ _COMPARATIVE = (
 _WORD = r" (?!(?:to|and|but)\b)[\w-]+"
 _THAN = re.compile(
     rf"(?:/\w+)?(?:(?:{_WORD}){{0,2}}|(?:{_WORD}){{3,6}}(?=,))(?:,| -|, which is| \()? ?"
-    rf"(?:\w+ly )?{_COMPARATIVE}"
+    rf"(?:\w+ly )?\b{_COMPARATIVE}"
 )
 _VERSUS = re.compile(
     r" (?:against|versus|vs\.?|compared (?:to|with)) (?:about |only |just |over |under )*"

@@ -172,6 +172,13 @@ UNITS = {
     for written in forms.split("|")
 }
 
+UNITS |= {
+    written[:-1]: unit
+    for written, unit in UNITS.items()
+    if written.endswith("s") and written.islower() and len(written) > 5  # noqa: PLR2004
+    and unit.dimension in ("time", "bytes", "energy", "voltage", "dollars", "decibels")
+}
+"""One of each: a picosecond."""
 _COUNTER = r"(?:개(?!월)|가지|종|대|편|장|건|种|[個个](?!月)|つ|本|枚|件)(?:의|の|的)?"
 """Between a number and its noun in Korean, Chinese and Japanese; it says nothing of the noun."""
 

@@ -51,7 +51,7 @@ WAYS = {
         r"|another )?[\d.]+ (?:(?:\w+ )?points?(?! of)|to ))"
     ),
     "up": (
-        r"\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
+        r"\btoo high\b|\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
         rf"|(?:(?:{_MEASURED}|%|{_STAYS}) |(?<=\d ))above\b(?! [\d$])|\benlarg\w+"
         r"|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
@@ -63,7 +63,7 @@ WAYS = {
         r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
-        rf"(?:{_MEASURED}|%) below\b|(?<=\d )below\b(?! [\d$])|{_STAYS} below\b(?! [\d$])|\breduc\w+"
+        rf"\btoo low\b|(?:{_MEASURED}|%) below\b|(?<=\d )below\b(?! [\d$])|{_STAYS} below\b(?! [\d$])|\breduc\w+"
         r"|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
         rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b(?!-| in\b)|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
@@ -109,7 +109,7 @@ MARKS = Marks(
         r"|an?\s)?(?P<denied>\w[\w-]*(?:\s\w[\w-]*)?)(?=[.,;]|\Z)|\b(?:all|every|each"
         r"|any)\s(?:\w+\s){1,2}but\s(?P<save>\w[\w-]*)(?=[.,;]|\Z)"
     ),
-    left_out=r"\b(?:excluded|omitted|left\sout)\b",
+    left_out=r"\b(?:excluded|omitted|left\sout|held\sout\sof)\b",
     bound=(
         r"(?:\bnot|n't|\bnever|\bno)\s(?:\w+\s)?(?:exceed\w*|more\sthan|less\sthan|fewer\sthan"
         r"|above|below|reach|over)\s(?:\w+\s)?[\d$]"
@@ -123,7 +123,7 @@ MARKS = Marks(
         r"\b(?:not(?!\s(?:only|just|merely|simply|necessarily))|cannot|never|none|neither|nor"
         r"|without|nowhere|no(?!\.|\s(?:more|less|fewer|later|longer\sthan)\b)|nothing|nobody"
         r"|impossible|fails?\sto|failed\sto|unable\sto|inability|exclud(?:es?|ed|ing)|except(?:s"
-        r"|ed)?|omit(?:s|ted)?|left\sout|forbid\w*|prohibit\w*|disallow\w*|ban(?:s|ned)?"
+        r"|ed)?|omit(?:s|ted)?|left\sout|held\sout\sof|withheld\sfrom|forbid\w*|prohibit\w*|disallow\w*|ban(?:s|ned)?"
         r"|preclud\w*|un(?:examined|explored|tested|studied|addressed|evaluated|verified|investigated"
         r"|resolved|answered)|unlike|other\sthan|instead\sof|rather\sthan)\b|n't\b"
     ),
