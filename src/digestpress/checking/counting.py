@@ -209,6 +209,8 @@ def counted_noun(figure: Figure, text: str) -> str:
 
 def counter_of(figure: Figure, text: str) -> str:
     """Return the word by which Korean, Chinese and Japanese count what a number is of, or ""."""
+    if figure.dimension == "people" and not text.isascii():
+        return "people"
     found = _COUNTER.match(text, figure.span.end) if counts(figure) else None
     return found[1] if found else ""
 

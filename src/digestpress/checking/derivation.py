@@ -199,7 +199,7 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
     shared = claim.dimension in ("fraction", "percent") and low.unit is None and counts(low)
     if shared or (claim.dimension == "factor" and "factor" not in dimensions):
         dimensions -= {""}  # 780 of the 1,150 hours, every 16 steps instead of every 64
-    if dimensions - {""} <= _COUNTED and counts(low._replace(unit=None)):
+    if dimensions - {""} <= _COUNTED and (high.place < 1) == (low.place < 1):
         dimensions -= {""}  # 1.9 million instead of 6.4 million parameters
     if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
         return

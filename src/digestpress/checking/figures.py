@@ -97,7 +97,7 @@ _OVER = "[一二三四五六七八九일이삼사오육칠팔구]"
 _NUMBER = rf"""
     (?P<money>[$€£¥₩])?(?:(?P<times>[×x](?=[ ]?\d)(?<![A-Za-z0-9]x)(?<!\d×)(?<!\d[ ]×)(?<!\d[ ]x)
       )[ ]?)?
-    (?P<sign>(?<![\w.)%\]])[+-](?=[\d.]))?{_AFTER_NAME}
+    (?P<sign>(?<![A-Za-z0-9_.)%\]])[+-](?=[\d.]))?{_AFTER_NAME}
     (?: (?=[\d,.]*[ ]?[가-힣一-龥])
           (?: (?P<share>百分之[ ]?(?:{_CORE}|[零〇一二两三四五六七八九十百]+))
             | (?P<under>\d+|{_UNDER})[ ]?(?:분의|分之|分の)[ ]?(?P<over>\d+|{_OVER})
@@ -259,7 +259,10 @@ def _shared(found: list[Figure], text: str) -> Iterator[Figure]:
 
 
 def _is_range(first: Figure, second: Figure, text: str) -> bool:
-    return bool(_BETWEEN.fullmatch(text, first.span.end, second.span.start))
+    if not _BETWEEN.fullmatch(text, first.span.end, second.span.start):
+        return False
+    alike = first.in_words == second.in_words or second.value < _SHARED * first.value
+    return alike or text[first.span.end : second.span.start].strip() != "and"
 
 
 def _read(found: re.Match[str]) -> Iterator[Figure]:

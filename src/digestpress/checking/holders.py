@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations
-from types import MappingProxyType
 
 from digestpress.checking.cells import Cell
 from digestpress.checking.counting import counts
@@ -71,7 +70,8 @@ def misplaced(
     statement: Sequence[Cell],
     quotes: Sequence[Cell],
     places: AbstractSet[str] = frozenset(),
-    things: Mapping[Figure, AbstractSet[str]] = MappingProxyType({}),
+    things: Sequence[Mapping[Figure, AbstractSet[str]]] = (),
+    sole: AbstractSet[str] = frozenset(),
 ) -> Iterator[Misplaced]:
     """Yield the figures that a statement gives to another thing than the quotes do.
 
@@ -79,17 +79,18 @@ def misplaced(
         statement: its cells.
         quotes: theirs.
         places: the terms of the statement that something is measured on.
-        things: what figures of the statement count, if the quotes count it with them too.
+        things: what figures of the statement count, in several ways to tell it.
+        sole: the place that it names, if it names no other.
     """
     placed = _placed(statement, quotes)
     seen: set[Figure] = set()
     for (f, mine, there), (g, other, theirs) in combinations(placed, 2):
         if mine is other or there is theirs or not _could_change_places(f, there, g, theirs):
             continue
-        if things.get(f) and things.get(g) and things[f].isdisjoint(things[g]):
+        if any(f in t and g in t and t[f].isdisjoint(t[g]) for t in things):
             continue  # 12 tasks in 30 languages
         few = _is_small_in_both(f, there) or _is_small_in_both(g, theirs)
-        if _are_exchanged(mine, there, other, theirs, sure_of_both=few):
+        if _are_exchanged(mine, there, other, theirs, sole, sure_of_both=few):
             seen |= {f, g}
             yield _said(f, mine, there, theirs)
             yield _said(g, other, theirs, there)
@@ -153,10 +154,19 @@ def _is_measure_and_part(one: Cell, other: Cell) -> bool:
 
 
 def _are_exchanged(
-    mine: Cell, there: Cell, other: Cell, theirs: Cell, *, sure_of_both: bool
+    mine: Cell,
+    there: Cell,
+    other: Cell,
+    theirs: Cell,
+    sole: AbstractSet[str],
+    *,
+    sure_of_both: bool,
 ) -> bool:
     """Tell whether two cells of a statement have what the quotes have by each other's figure."""
     here, apart = mine.without(other), other.without(mine)
+    here, apart = (
+        {key: weight for key, weight in terms.items() if key not in sole} for terms in (here, apart)
+    )  # the only place holds for both
     ours, others = there.without(theirs), theirs.without(there)
     begins = mine.before(other), there.before(theirs)
     straight = _kept(here, ours, apart, others, begin=all(begins))

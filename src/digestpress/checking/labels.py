@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 LATIN = r"""
+    (?!(?:part|example|phase|stage|question|no)[ ]?\()
     (?:sections?|secs?|figures?|figs?|tables?|tabs?|equations?|eqs?|eqns?|appendix|appendices
        |algorithms?|theorems?|lemmas?|propositions?|corollary|definitions?|chapters?|pages?|pp
        |footnotes?|lines?|refs?|references?|vol|no|question|rq|part|example|phase|stage)

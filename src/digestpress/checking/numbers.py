@@ -23,19 +23,30 @@ from digestpress.checking.directions import is_torn, measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holders import misplaced
+from digestpress.checking.holding import held_terms
 from digestpress.checking.leads import Half, halves_in
 from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.mentions import is_object, mentions_in, objects_in, places_in
 from digestpress.checking.names import Names
 from digestpress.checking.quoted import against_quotes
+from digestpress.checking.partings import PLACE
 from digestpress.checking.sayings import Reading
-from digestpress.checking.terms import Given, terms_in
+from digestpress.checking.terms import Given, Term, terms_in
 from digestpress.checking.unquoted import against_document, against_sentence
 from digestpress.checking.whole import Whole
 
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b[^,;]*")
 _AHEAD_OF = re.compile(r" (?:before|ahead of|in advance|earlier|prior to)\b")
+_MARK = re.compile(r"[,;:.()、，。；]|\b(?:and|with|for|on|in|at|per|from|by)\b")
+_NEXT = 3
+"""Terms behind a number that may be what it counts."""
+_NUMBERED = frozenset({"", "people", "tokens", "parameters", "characters", "languages"})
+"""Dimensions of numbers of things."""
+_RAISES = re.compile(
+    r" (?:raises|lowers|increases|decreases|reduces|improves|cuts|boosts)\b|[은는이가](?= )|[はが]"
+)
+"""Behind the one that a change is due to."""
 _SPEED = re.compile(r"\b(?:speed|throughput)\b|속도|처리량|速度|吞吐|スループット")
 
 
@@ -96,19 +107,52 @@ def _misplaced(
 ) -> Iterator[Fault]:
     given = _given(quotes)
     places = places_in(statement.text, statement.names)
-    things = {
-        figure: frozenset({counter})
-        for figure in statement.figures
-        if (counter := counter_of(figure, statement.text))
-    }
-    things |= {
-        figure: alike
-        for figure in statement.figures
-        for quote in quotes
-        if (alike := counted_alike(figure, statement.text, quote.figures, quote.text))
-    }
-    for found in misplaced(cells_of(statement, given), cells, places, things):
+    things = (
+        {
+            figure: frozenset({counter})
+            for figure in statement.figures
+            if (counter := counter_of(figure, statement.text))
+        },
+        _counted_in_both(statement, quotes, given),
+        {
+            figure: alike
+            for figure in statement.figures
+            for quote in quotes
+            if (alike := counted_alike(figure, statement.text, quote.figures, quote.text))
+        },
+    )
+    sole = places if len(PLACE.findall(statement.text)) == 1 else frozenset()
+    for found in misplaced(cells_of(statement, given), cells, places, things, sole):
         yield "failure", found.words, found.why
+
+
+def _counted_in_both(
+    statement: Passage, quotes: Sequence[Passage], given: Given
+) -> dict[Figure, frozenset[str]]:
+    """Return the terms right beside each number of things that it has beside it in a quote too."""
+    numbers = [f for f in statement.figures if f.place >= 1 and f.dimension in _NUMBERED]
+    mine = held_terms(statement.text, statement.names, given)
+    found: dict[Figure, frozenset[str]] = {}
+    for quote in quotes:
+        theirs = held_terms(quote.text, quote.names, _given([statement]))
+        for figure in numbers:
+            for other in quote.same(figure):
+                here, there = _beside(figure, statement, mine), _beside(other, quote, theirs)
+                if alike := here & there:
+                    found[figure] = alike
+    return found
+
+
+def _beside(figure: Figure, passage: Passage, terms: Sequence[Term]) -> frozenset[str]:
+    """Return the terms that a number may count: the next ones, and in some languages the last."""
+    others = [f.span.start for f in passage.figures if f.span.start >= figure.span.end]
+    end = min([*others, len(passage.text)])
+    part = _MARK.split(passage.text[figure.span.end : end], maxsplit=1)[0]
+    stop = figure.span.end + len(part)
+    after = [t.key for t in terms if figure.span.end <= t.span.start < stop][:_NEXT]
+    near = (t.key for t in terms if 0 <= figure.span.start - t.span.end <= 1)
+    before = [] if passage.text.isascii() else list(near)
+    return frozenset(key for key in (*after, *before) if not key.startswith("name:"))
 
 
 def _turned_differences(
@@ -219,7 +263,10 @@ def _from_own_to_rival(statement: Passage, cells: Sequence[Cell]) -> Iterator[Fa
     mentions = mentions_in(statement.text, statement.names)
     rivals = {f"name:{m.key}" for m in objects_in(statement.text, mentions)}
     subjects = {f"name:{m.key}" for m in mentions} - rivals
-    for rival, own in _against_others(cells, subjects, rivals):
+    agent = len(mentions) == 1 and mentions[0].span.start == 0 and _RAISES.match(
+        statement.text, mentions[0].span.end
+    )
+    for rival, own in _against_others(cells, subjects, rivals if rivals or not agent else None):
         for before, after in changes:
             if same(before, own) and same(after, rival) and not same(own, rival):
                 words = f"{before.words} → {after.words}"

@@ -85,7 +85,7 @@ FORMER = re.compile(r"\b(?:the former|the latter)\b|전자[는가의]|후자[는
 """What stands for a holder that other words name."""
 OWNER = re.compile(r"의 |の|的")
 """Behind a name whose something is: "A의 학습에는 1,150시간" holds for A only."""
-PLACE = re.compile(r"에서(?:는)?|에는|において|では|で(?=[、,\d])")
+PLACE = re.compile(r"에서(?:는)?|에는|において|では|で(?=[、,\d])|上(?=[的为是，]|[A-Z\d])")
 """Behind where something was measured."""
 TOPIC = re.compile(
     r"\s*[^,、，。은는は]*(?<!에)(?<!에서)[은는は][,、]?(?=\s|[^\s\d]{1,24}(?:では|で|において))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digestpress.checking.directions import STILL, measure_of, opposite
+from digestpress.checking.directions import STILL, measure_of, opposite, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.extents import extents_in, misjudged
 from digestpress.checking.leads import (
@@ -42,6 +42,8 @@ _DIGITS = re.compile(r"(?<![A-Za-z\d.-])(?:\d+\.\d+|\d{2,})")
 _COMPARED = re.compile(r"\b(?:than|from|against|versus|compared|over|behind|ahead)\b")
 _LEAST_POINTING = 2
 """Terms that two clauses share if they say which way one thing goes."""
+_WITHOUT = re.compile(r"\W*Without\b")
+"""The beginning of a clause that denies nothing by it: "Without X the number grows"."""
 _ARTICLE = re.compile(r"\A\W*(?:the|an?|our) ", re.IGNORECASE)
 _MANY_TERMS = 4
 """Terms that two clauses share if they say nearly the same."""
@@ -145,6 +147,8 @@ def _denied(saying: Saying, theirs: Sequence[Saying]) -> Saying | None:
         if not _of_as_many(saying, other):
             continue
         affirming, denying = (other, saying) if saying.negated else (saying, other)
+        if _WITHOUT.match(denying.text) and ways(denying.text):
+            continue
         if _shaded(affirming, denying) or _both_remove(affirming, denying):
             continue
         common = _common(saying, other)
