@@ -76,6 +76,8 @@ _OF_WHOLE = re.compile(
     r"|(?:the |its |our |these |all )?[\w-]+)"
 )
 """Three of the four languages are languages."""
+_COMPOUND = re.compile(r"-([a-z]{3,})(?![\w-])")
+"""After a number, the noun of an adjective: the 50-step teacher."""
 _MARK = re.compile(r"[\d,.;:()。、，；]")
 _COUNTERS = "통|쌍|권|마리|그루|채|개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
 _ELSEWHERE = re.compile(
@@ -231,6 +233,9 @@ def _things(figure: Figure, text: str) -> frozenset[str]:
 
 
 def _latin_things(after: str) -> Iterator[str]:
+    if compound := _COMPOUND.match(after):
+        yield _CLASS.get(f"{compound[1]}s", f"{compound[1]}s")
+        return
     whole = _OF_WHOLE.match(after)
     if whole and whole["they"]:
         return  # 39 of them

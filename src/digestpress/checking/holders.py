@@ -135,15 +135,17 @@ def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) 
     """Tell whether two figures are of one kind; the quotes tell it where a unit is left out."""
     if one.is_year != other.is_year or _is_measure_and_part(there, theirs):
         return False
-    if {one.dimension, other.dimension} == {"percent", ""}:
-        given = [f for f in (*there.figures, *theirs.figures) if f.unit is None]
-        if any(same(f, g) for f in (one, other) if f.unit is None for g in given):
-            return False  # a share stays a share wherever it stands
+    given = [next(f for f in c.figures if same(x, f)) for x, c in ((one, there), (other, theirs))]
+    apart = {one.dimension, other.dimension} - {"", *_COUNTED}
+    if apart and one.dimension != other.dimension and [f.dimension for f in given] == [
+        one.dimension,
+        other.dimension,
+    ]:
+        return False  # a share stays a share wherever it stands
     if {one.dimension, other.dimension} & _NEVER_BARE and one.dimension != other.dimension:
         return False  # 420 items for $58
     if _alike(one, other):
         return True
-    given = [next(f for f in c.figures if same(x, f)) for x, c in ((one, there), (other, theirs))]
     return None in (one.unit, other.unit) and _alike(*given)
 
 

@@ -379,5 +379,5 @@ def _worse(one: str, other: str, statement: Passage, quote: Passage) -> bool:
     if one != next((key for key in named if f"name:{key}" in held), one):
         return False  # the first that has a figure is what the statement is about
     mine, theirs = held.get(f"name:{one}"), held.get(f"name:{other}")
-    alike = mine is not None and theirs is not None and mine.unit == theirs.unit
+    alike = mine and theirs and mine.unit == theirs.unit and comparable(mine, theirs)
     return bool(alike and mine and theirs and (mine.base - theirs.base) * wanted < 0)

@@ -56,6 +56,8 @@ _COUNTED = frozenset({"people", "languages", "gpus", "characters"})
 _SETTINGS = frozenset({"bits", "layers", "epochs", "steps", "frequency"})
 """Dimensions of what is set rather than measured, and always has its unit."""
 _MEASURED = frozenset({"time", "bytes", "length", "mass", "energy", "power", "dollars"})
+_IN_ALL = re.compile(r"(?:In (?:all|total)|Altogether|Together|Overall|Combined)\b|총|모두|合計|合わせ|总共|共")
+"""What a statement begins with whose first figure is a sum."""
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
 
@@ -327,7 +329,8 @@ def _derived(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fault | N
         tuple(pair for quote in quotes for pair in _parts_in(quote)),
     )
     is_level = any(claim.figure in change for change in claim.statement.changes())
-    said = [claim.clause.words, *([claim.statement.text] if _goes_on(claim) else [])]
+    in_all = _goes_on(claim) or _IN_ALL.match(claim.statement.text)
+    said = [claim.clause.words, *([claim.statement.text] if in_all else [])]
     for words in () if is_level else said:
         if how := derivation(claim.figure, words, given):
             return claim.warning(f"follows from the quote: {how}")

@@ -51,7 +51,7 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
         _HOUR,
         (
             "h | hr | hrs | hours | hour | GPU hours | GPU-hours | GPU hour | GPUh | GPU 시간"
-            " | GPU시간"
+            " | GPU시간 | GPU-시간 | GPU-小时 | GPU-時間"
             " | GPU 時間 | GPU 小时 | GPU小时 | GPU時間 | 시간 | 小时 | 小時 | 個小時 | 个小时"
             " | 時間"
             " | A100 hours | H100 hours | V100 hours | A100 시간 | H100 시간 | V100 시간"

@@ -84,7 +84,7 @@ WAYS = {
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
         r"|\bbehind\b|\b(?:falls?|fell|falling) (?:[\d.]+ \w+ )?short\b|\binferior\b"
         r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bat (?:a|the) cost of\b(?= [\d.]+ in)|\bcosts?\b(?= (?-i:[A-Z][\w-]+ )?(?:about "
-        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| (?-i:[A-Z])|%|[.,;]\s|[.;]?\Z))"
+        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| (?-i:[a-z]?[A-Z])|%|[.,;]\s|[.;]?\Z))"
         r"|\bweaker\b"
     ),
     "good fast": (
