@@ -93,6 +93,31 @@ def exchanged_slots(statement: Passage, quotes: Sequence[Passage]) -> Iterator[t
             yield moved[0]
 
 
+def exchanged_figures(
+    statement: Passage, quotes: Sequence[Passage]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield two figures that have changed places between the same names in the same order.
+
+    "24 with A, compared with 1.7 for B" where the quote has 1.7 with A and 24 for B; in English
+    only, where the words stand in one order.
+    """
+    if tongue_of(statement.text) != "en" or len(statement.figures) < 2:  # noqa: PLR2004
+        return
+    for quote in quotes if len(statement.figures) <= _MOST else ():
+        found = [[g for g in quote.figures if same(figure, g)] for figure in statement.figures]
+        if tongue_of(quote.text) != "en" or any(len(those) != 1 for those in found):
+            continue
+        theirs = tuple(those[0] for those in found)
+        mine = _slots(statement, statement.figures), _slots(quote, theirs)
+        if len(mine[0]) < 2 or mine[0] != mine[1]:  # noqa: PLR2004
+            continue
+        ranks = sorted(range(len(theirs)), key=lambda at: theirs[at].span.start)
+        moved = [at for at, rank in enumerate(ranks) if at != rank]
+        parted = any(moved[0] < slot <= moved[-1] for slot in mine[0].values()) if moved else False
+        if len(moved) == 2 and parted:  # noqa: PLR2004
+            yield statement.figures[moved[0]], statement.figures[moved[1]]
+
+
 def _same_in_order(
     figures: Sequence[Figure], given: Sequence[Figure]
 ) -> tuple[Figure, ...] | None:

@@ -30,6 +30,8 @@ _COUNTED = frozenset(
         "parameters",
         "calendar",
         "characters",
+        "words",
+        "pages",
     }
 )
 """Dimensions of what is counted; a small number of what is measured tells as much as any."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from digestpress.checking.cells import Cell, Listed, cells_of, listed_in
 from digestpress.checking.claims import Claim, Fault, claims_of
@@ -14,6 +14,7 @@ from digestpress.checking.counting import counted_alike, counter_of, exchanged_c
 from digestpress.checking.crossing import (
     crossed,
     crossed_names,
+    exchanged_figures,
     exchanged_slots,
     out_of_place,
     reordered,
@@ -24,7 +25,8 @@ from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.holders import misplaced
 from digestpress.checking.holding import held_terms
-from digestpress.checking.leads import Half, halves_in
+from digestpress.checking.cutting import SURE
+from digestpress.checking.leads import Half, clauses_in, halves_in
 from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.mentions import is_object, mentions_in, objects_in, places_in
@@ -47,6 +49,8 @@ _RAISES = re.compile(
     r" (?:raises|lowers|increases|decreases|reduces|improves|cuts|boosts)\b|[은는이가](?= )|[はが]"
 )
 """Behind the one that a change is due to."""
+_RANGE = re.compile(r" ?(?:-|~|to|and|에서|から|至|到) ?")
+_SLOWEST = re.compile(r"\bslowest\b|가장 느[리린]|最慢|最も遅")
 _SPEED = re.compile(r"\b(?:speed|throughput)\b|속도|처리량|速度|吞吐|スループット")
 
 
@@ -73,9 +77,10 @@ def figure_faults(
     yield from _misplaced(statement, quotes, cells)
     yield from _reversed(statement, quotes)
     yield from _from_own_to_rival(statement, cells)
+    yield from _turned_ends(statement, cells)
     yield from _turned_differences(statement, quotes, cells)
     pairs = (*crossed(statement, quotes), *reordered(statement, quotes))
-    pairs = (*pairs, *turned_pairs(statement, quotes), *out_of_place(statement, quotes))
+    pairs = (*pairs, *exchanged_figures(statement, quotes), *turned_pairs(statement, quotes), *out_of_place(statement, quotes))
     for one, other in pairs:
         yield "failure", f"{one.words}, {other.words}", "stand with others in the quote"
     for pair in (*crossed_names(statement, quotes), *exchanged_slots(statement, quotes)):
@@ -204,7 +209,7 @@ def _are_amounts(one: Figure, other: Figure, quote: Passage) -> bool:
 
 def _is_whole(figure: Figure) -> bool:
     """Tell whether a figure is a whole number that may be of anything."""
-    return figure.place >= 1 and figure.unit is None
+    return figure.place >= 1 and figure.unit is None and figure.magnitude == 1
 
 
 def _against_others(
@@ -271,6 +276,38 @@ def _from_own_to_rival(statement: Passage, cells: Sequence[Cell]) -> Iterator[Fa
             if same(before, own) and same(after, rival) and not same(own, rival):
                 words = f"{before.words} → {after.words}"
                 yield "failure", words, "goes the other way in the quote"
+
+
+def _turned_ends(statement: Passage, cells: Sequence[Cell]) -> Iterator[Fault]:
+    """Yield who is said to be at one end of a range, and whose figure is the other end.
+
+    "They span 61 to 97 ms, with A the slowest" where the quote has 61 ms for A and 97 ms for B.
+    """
+    ranges = [
+        (low, high)
+        for low, high in pairwise(statement.figures)
+        if low.base < high.base and low.unit == high.unit and _RANGE.fullmatch(
+            statement.text, low.span.end, high.span.start
+        )
+    ]
+    reading = Reading.of(statement.text, statement.names)
+    for low, high in ranges:
+        held = {
+            key: end
+            for end, figure in (("min", low), ("max", high))
+            for cell in cells
+            if same(figure, cell.figures[0])
+            for key, weight in cell.weights.items()
+            if weight == SURE
+        }
+        if len(set(held.values())) < 2:  # noqa: PLR2004 - one of them stands for both
+            continue
+        for half in clauses_in(reading):
+            slow = _SLOWEST.search(half.text) and ("max" if low.dimension == "time" else "min")
+            ranks = half.ranks & {"min", "max"} or ({slow} if slow else set())
+            named = [key for key in half.terms if key in held]
+            if len(ranks) == len(named) == 1 and held[named[0]] not in ranks and not half.denied:
+                yield "failure", half.text, f"is at the other end in the quote: {low.words}"
 
 
 def comparison_faults(

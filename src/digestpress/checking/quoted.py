@@ -27,7 +27,7 @@ from digestpress.checking.partings import AGAINST
 from digestpress.checking.rates import are_apart, counted_per
 from digestpress.checking.terms import terms_in
 from digestpress.checking.topic import pairs_in, stems_of
-from digestpress.checking.units import prefix_differs
+from digestpress.checking.units import UNITS, prefix_differs
 from digestpress.checking.whole import Whole
 
 _DASH = re.compile(r"[ ]?[-–~][ ]?")
@@ -103,6 +103,8 @@ def _with_its_unit(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> str
     "24 minutes on 18 cores" for 18 minutes on 24 cores.
     """
     unit = claim.figure.unit
+    if unit == UNITS["分"]:
+        unit = UNITS["min"]
     if unit is None or unit.dimension not in _MEASURED or any(theirs.unit for theirs, _ in found):
         return ""
     instead = (

@@ -26,6 +26,11 @@ _SIZE = re.compile(r"(?<![A-Za-z0-9_.-])\d+(?:\.\d+)?[BM](?![A-Za-z0-9])")
 """A model called by its size: the 7B model."""
 _NUMBERED = re.compile(r"(?<![\w-])[A-Za-z]{3,}-\d+(?![\w.-])")
 """A method called by its setting: top-2, Rank-50."""
+_LETTER = re.compile(
+    r"(?<![\w.$\\^_/-])[B-HJ-Z](?=[ -]?(?:waves?|phases?|picks?|arrivals?|class|type|group|cells?)\b"
+    r"|(?:파|형|군|급|반)(?![가-힣])|[波型組组类级班]| and \d)"
+)
+"""A thing called by a letter: the P wave, P파, P波."""
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e|ly)\Z")
 _ENDINGS = frozenset(
     words_of(
@@ -113,6 +118,7 @@ def terms_in(text: str, names: Names) -> tuple[Term, ...]:
     """Return the terms of a plain text, in order."""
     found = [Term(size[0].lower(), Span(*size.span())) for size in _SIZE.finditer(text)]
     found += [Term(f"name:{squash(n[0])}", Span(*n.span())) for n in _NUMBERED.finditer(text)]
+    found += [Term(f"name:{n[0].lower()}", Span(*n.span())) for n in _LETTER.finditer(text)]
     named = [n for n in names.in_text(text) if not describes(n.words, names)]
     named = [n for n in named if not any(n.span.start <= t.span.start < n.span.end for t in found)]
     taken = [term.span for term in found] + [n.span for n in named]
