@@ -50,7 +50,7 @@ from digestpress.checking.partings import (
     TOLD_IN_ORDER,
     TOPIC,
 )
-from digestpress.checking.terms import NOTHING, Given, Term
+from digestpress.checking.terms import NOTHING, Given, Term, terms_in
 from digestpress.checking.units import FACTOR, PERCENT, POINTS
 from digestpress.models import Span
 
@@ -132,6 +132,23 @@ def cells_of(
         listed = listed_in(text[start:end], names)
         start = end
     return tuple(found)
+
+
+def cells_of_quotes(quotes: Sequence[Passage], statement: Passage) -> list[Cell]:
+    """Return the cells of quotes as a statement names things, their sentences numbered through."""
+    found: list[Cell] = []
+    listed: Listed = ()
+    given = given_by([statement])
+    for quote in quotes:
+        after = found[-1].sentence if found else 0
+        found += cells_of(quote, given, after=after, listed=listed)
+        listed = listed_in(quote.text, quote.names)
+    return found
+
+
+def given_by(passages: Sequence[Passage]) -> Given:
+    """Return what some passages speak of."""
+    return Given.of((p.text, terms_in(p.text, p.names)) for p in passages)
 
 
 def listed_in(text: str, names: Names) -> Listed:

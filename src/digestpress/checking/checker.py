@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from digestpress.checking.claims import claims_of
+from digestpress.checking.comparisons import compared_faults, comparison_faults
 from digestpress.checking.evidence import Passage
 from digestpress.checking.instructions import instructions_in
 from digestpress.checking.language import language_findings
@@ -15,7 +16,7 @@ from digestpress.checking.lexicon.kinds import SAID_OF_ALL
 from digestpress.checking.limits import Limits
 from digestpress.checking.mapped import Mapped, folded, plain
 from digestpress.checking.names import Names, is_generic, is_metric, spells_out
-from digestpress.checking.numbers import compared_faults, comparison_faults, figure_faults
+from digestpress.checking.numbers import figure_faults
 from digestpress.checking.orders import turned_orders
 from digestpress.checking.quotes import Lost, locate, place_of
 from digestpress.checking.relations import relation_faults

@@ -35,7 +35,21 @@ _TURN = re.compile(
 """Between two pairs of names: "A, which is large, is judged by X, and B by Y"."""
 
 
-def crossed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+def crossed_figures(
+    statement: Passage, quotes: Sequence[Passage]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield pairs of figures that stand with others in the quotes."""
+    for look in (_crossed, _reordered, _exchanged_figures, _turned_pairs, _out_of_place):
+        yield from look(statement, quotes)
+
+
+def crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of names that stand with others in the quotes."""
+    yield from _crossed_names(statement, quotes)
+    yield from _exchanged_slots(statement, quotes)
+
+
+def _crossed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
     """Yield figures of a statement that the quotes have, but with another beside them."""
     given = [pair for quote in quotes for pair in _spreads(quote)]
     for mean, spread in _spreads(statement):
@@ -48,7 +62,7 @@ def crossed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Fig
             yield from _exchanged(mine, pair)
 
 
-def crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+def _crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[str, str]]:
     """Yield a pair of names that the quotes pair otherwise: A with X and B with Y.
 
     In the quotes each pair is all that a clause or sentence names, in the statement the two are
@@ -72,7 +86,7 @@ def crossed_names(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tup
             return
 
 
-def exchanged_slots(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+def _exchanged_slots(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[str, str]]:
     """Yield two names that have changed places between the same figures in the same order.
 
     "B reaches 41.7, compared with 38.2 for A" where the quote has "A reaches 41.7, compared with
@@ -93,7 +107,7 @@ def exchanged_slots(statement: Passage, quotes: Sequence[Passage]) -> Iterator[t
             yield moved[0]
 
 
-def exchanged_figures(
+def _exchanged_figures(
     statement: Passage, quotes: Sequence[Passage]
 ) -> Iterator[tuple[Figure, Figure]]:
     """Yield two figures that have changed places between the same names in the same order.
@@ -118,9 +132,7 @@ def exchanged_figures(
             yield statement.figures[moved[0]], statement.figures[moved[1]]
 
 
-def _same_in_order(
-    figures: Sequence[Figure], given: Sequence[Figure]
-) -> tuple[Figure, ...] | None:
+def _same_in_order(figures: Sequence[Figure], given: Sequence[Figure]) -> tuple[Figure, ...] | None:
     """Return the figures of a quote that some are, where they stand in the same order."""
     found = [[g for g in given if same(figure, g)] for figure in figures]
     if any(len(those) != 1 for those in found):
@@ -151,7 +163,7 @@ def _named_pairs(passage: Passage, end: re.Pattern[str]) -> Iterator[frozenset[s
             yield keys
 
 
-def reordered(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+def _reordered(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
     """Yield two figures of a list that the quotes have in the other order.
 
     "84.6 on A and 76.2 on B, against 70.3 and 80.9": the two before them, which tell what the list
@@ -170,7 +182,7 @@ def reordered(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[F
                     yield one, other
 
 
-def turned_pairs(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+def _turned_pairs(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
     """Yield the second change of two of which the quotes pair the ends the other way round.
 
     "As the load rises from 5 to 80, the lead grows from 1.2 to 2.9" where it is 2.9 at 5.
@@ -186,7 +198,7 @@ def turned_pairs(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tupl
             yield second
 
 
-def out_of_place(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
+def _out_of_place(statement: Passage, quotes: Sequence[Passage]) -> Iterator[tuple[Figure, Figure]]:
     """Yield two figures that stand among the words that a quote has around each other.
 
     "Developed on 60 rooms and tested on 24" where the quote has 24 and 60; only words of English

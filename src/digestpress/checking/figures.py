@@ -305,9 +305,10 @@ def _in_unit(
                 number, place = number + myriad_value(more[1])[0], 1.0
         if found[f"{group}_half"] or found[f"{group}_within"]:
             number, place = number + 0.5, place / 2
-    if found["times"] or (unit is None and _FACTOR_OF.search(
-            found.string, max(0, found.start() - _NEAR), found.start()
-        )):
+    if found["times"] or (
+        unit is None
+        and _FACTOR_OF.search(found.string, max(0, found.start() - _NEAR), found.start())
+    ):
         unit = FACTOR
     if found["money"]:
         unit = unit or UNITS.get(found["money"])  # ¥ is yen or yuan

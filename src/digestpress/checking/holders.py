@@ -139,10 +139,15 @@ def _could_change_places(one: Figure, there: Cell, other: Figure, theirs: Cell) 
         return False
     given = [next(f for f in c.figures if same(x, f)) for x, c in ((one, there), (other, theirs))]
     apart = {one.dimension, other.dimension} - {"", *_COUNTED}
-    if apart and one.dimension != other.dimension and [f.dimension for f in given] == [
-        one.dimension,
-        other.dimension,
-    ]:
+    if (
+        apart
+        and one.dimension != other.dimension
+        and [f.dimension for f in given]
+        == [
+            one.dimension,
+            other.dimension,
+        ]
+    ):
         return False  # a share stays a share wherever it stands
     if {one.dimension, other.dimension} & _NEVER_BARE and one.dimension != other.dimension:
         return False  # 420 items for $58

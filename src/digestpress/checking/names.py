@@ -205,7 +205,11 @@ class Names:
     def _is_name(self, token: str, text: str, start: int, *, cjk: bool) -> bool:
         measure = _MEASURE.fullmatch(token)
         counted = cjk and _COUNTED.match(text, start)  # GPU1枚
-        if counted or _LABEL.match(text, start) or (measure and (measure[1] in UNITS or measure[1] in MAGNITUDES)):
+        if (
+            counted
+            or _LABEL.match(text, start)
+            or (measure and (measure[1] in UNITS or measure[1] in MAGNITUDES))
+        ):
             return False
         if token[0] in "eE" and token[1:].isdigit() and text[start - 1 : start].isdigit():
             return False  # 2.8e14

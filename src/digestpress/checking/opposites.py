@@ -80,7 +80,10 @@ def _agree(one: str, other: str) -> bool:
 def _has_beside(mine: str, said: str, theirs: str, given: str) -> bool:
     """Tell whether two words stand behind the same number: "32% were kept", "32% were discarded"."""
     numbers = (
-        {found[1] for found in re.finditer(rf"({_NUMBER})%?,?(?: \w+){{0,2}} {re.escape(word)}", text)}
+        {
+            found[1]
+            for found in re.finditer(rf"({_NUMBER})%?,?(?: \w+){{0,2}} {re.escape(word)}", text)
+        }
         for text, word in ((mine, said), (theirs, given))
     )
     return not set.intersection(*numbers) <= set()

@@ -19,7 +19,9 @@ from digestpress.checking.matching import comparable
 from digestpress.checking.partings import COUNTED_NOUN
 from digestpress.checking.units import FRACTION, POINTS, UNITS
 
-_END = re.compile(r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])|[할될갈날릴] ?때|경우|(?<=[るすくむぶつうげ])と(?=[^いう言す])")
+_END = re.compile(
+    r"[;:。!?、，]|,(?!\d{3})|\.(?=\s|\Z)|지만|으며|면서|[가-힣][고며](?=[ ,])|[할될갈날릴] ?때|경우|(?<=[るすくむぶつうげ])と(?=[^いう言す])"
+)
 _WITHIN = re.compile(r"[^;:,.。、，]{0,36}")
 """Between the two figures of a change."""
 _BEFORE, _BEHIND = 80, 24

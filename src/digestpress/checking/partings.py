@@ -72,7 +72,9 @@ TIGHT_AFTER = re.compile(
     r"(?:[\s%]*(?:(?:for|by|with|from)(?:\sthe)?\s|\()|\s?(?:의|の|的)\s?"
     r"|\s?[을를]\s[가-힣]+[한인은는던]\s|\s?에 (?:그친|머문|불과한)\s|\s?인\s)\Z"
 )
-TIGHT_BEFORE = re.compile(r"\A(?: [가-힣]{2,4}(?=의 ))?(?:'s|의|の|的)?\s?[(:=]?\s?(?:약\s?|about\s|约)?\Z")
+TIGHT_BEFORE = re.compile(
+    r"\A(?: [가-힣]{2,4}(?=의 ))?(?:'s|의|の|的)?\s?[(:=]?\s?(?:약\s?|about\s|约)?\Z"
+)
 """Between a figure and the name that it touches, behind it or before."""
 FRAME = re.compile(
     r"\s*(?:(?:On|In|At|For|Under|Across|Over|Among|When|With|Using)\b[^,;]*,"

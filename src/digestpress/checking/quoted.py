@@ -56,7 +56,9 @@ _COUNTED = frozenset({"people", "languages", "gpus", "characters"})
 _SETTINGS = frozenset({"bits", "layers", "epochs", "steps", "frequency"})
 """Dimensions of what is set rather than measured, and always has its unit."""
 _MEASURED = frozenset({"time", "bytes", "length", "mass", "energy", "power", "dollars"})
-_IN_ALL = re.compile(r"(?:In (?:all|total)|Altogether|Together|Overall|Combined)\b|총|모두|合計|合わせ|总共|共")
+_IN_ALL = re.compile(
+    r"(?:In (?:all|total)|Altogether|Together|Overall|Combined)\b|총|모두|合計|合わせ|总共|共"
+)
 """What a statement begins with whose first figure is a sum."""
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
@@ -77,9 +79,15 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     if other := _in_their_words(figure, quotes) or _said_alike(claim, quotes):
         return claim.failure(f"is {other} in the quote")
     given = " ".join(quote.text for quote in quotes)
-    if figure.in_words and figure.value == 1 and any(
-        is_few(other) and other.value in counted(given) and not any(q.same(other) for q in quotes)
-        for other in claim.every
+    if (
+        figure.in_words
+        and figure.value == 1
+        and any(
+            is_few(other)
+            and other.value in counted(given)
+            and not any(q.same(other) for q in quotes)
+            for other in claim.every
+        )
     ):
         return None  # one of the five that the quote lists
     if stands_in(figure, given) or (is_few(figure) and figure.value in counted(given)):

@@ -143,7 +143,11 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     ("degrees", 1, "°C | degrees | degree | ° | 도 | ℃ | 摄氏度 | 度"),
     ("degrees of freedom", 1, "DoF | DOF | DoFs | degrees of freedom | 자유도 | 自由度"),
     ("dollars", 0.01, "cents | cent | US cents | 센트 | 美分 | セント"),
-    ("dollars", 1, "dollars | dollar | US dollars | USD | 달러 | 美元 | 美金 | ドル | 米ドル | 미국 달러 | 미 달러 | $"),
+    (
+        "dollars",
+        1,
+        "dollars | dollar | US dollars | USD | 달러 | 美元 | 美金 | ドル | 米ドル | 미국 달러 | 미 달러 | $",
+    ),
     ("euros", 1, "euros | euro | EUR | 유로 | 欧元 | ユーロ | €"),
     ("pounds", 1, "GBP | 英镑 | ポンド | £"),
     ("won", 1, "won | KRW | 원 | 韩元 | 韓元 | ウォン | ₩"),
@@ -175,7 +179,9 @@ UNITS = {
 UNITS |= {
     written[:-1]: unit
     for written, unit in UNITS.items()
-    if written.endswith("s") and written.islower() and len(written) > 5  # noqa: PLR2004
+    if written.endswith("s")
+    and written.islower()
+    and len(written) > 5  # noqa: PLR2004
     and unit.dimension in ("time", "bytes", "energy", "voltage", "dollars", "decibels")
 }
 """One of each: a picosecond."""
