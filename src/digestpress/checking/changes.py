@@ -17,7 +17,8 @@ _FROM = re.compile(r"\bfrom\b|从|由|\(\Z", re.IGNORECASE)
 _TO = re.compile(r"\bto\b|에서|から|到|至|降为|升为", re.IGNORECASE)
 _UP_FROM = re.compile(r",? (?:up|down) from (?:about |only |around |the )?\Z", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r" (?:[\w-]+ ){0,4}(?:instead of|rather than) (?:the |about |only )?|[^\d,，。]{0,4}而(?:非|不是) ?",
+    r" (?:[\w-]+ ){0,4}(?:instead of|rather than) (?:the |about |only )?"
+    r"|[^\d,，。]{0,4}而(?:非|不是) ?",
     re.IGNORECASE,
 )
 _INSTEAD_BEFORE = re.compile(

@@ -53,8 +53,8 @@ _CLASS = {word: words.split()[0] for words in _THINGS for word in words.split()}
 _SMALL_WORDS = frozenset(
     words_of(
         "of in on for with from to by and or than at per as is are was were gives yields shows"
-        " takes reaches drops rises falls needs uses costs gets brings raises lowers improves changes"
-        " leaves makes keeps lets allows means turns saves hurts helps doubles halves"
+        " takes reaches drops rises falls needs uses costs gets brings raises lowers improves"
+        " changes leaves makes keeps lets allows means turns saves hurts helps doubles halves"
     )
 )
 _WORD = re.compile(r"[ -]([A-Za-z][\w-]*)")
@@ -81,13 +81,17 @@ _COMPOUND = re.compile(r"-([a-z]{3,})(?![\w-])")
 _MARK = re.compile(r"[\d,.;:()。、，；]")
 _COUNTERS = "통|쌍|권|마리|그루|채|개|가지|명|곳|대|종|편|장|건|つ|件|人|個|枚|種類|本|个"
 _ELSEWHERE = re.compile(
-    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|와|과|を|で|が|に|は)|[上于在是比将把被向从をにでがはとへ]|까지|부터|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?:개|가지|명|곳|편|종)|未満|未满|以上|以下|미만|이상|이하"
+    rf"{_MARK.pattern}|(?:{_COUNTERS})(?:에|을|를|로|가|는|은|이|씩|와|과|を|で|が|に|は)"
+    r"|[上于在是比将把被向从をにでがはとへ]|까지|부터"
+    r"|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) (?:개|가지|명|곳|편|종)"
+    r"|未満|未满|以上|以下|미만|이상|이하"
 )
 """What ends the words on the thing that was counted."""
 _ANOTHER = re.compile(r"\s?(?:개|가지|종|편|건)(?:의)? ?[가-힣]{2}|[个種种つ][一-龥ァ-ヺ]")
 """A number with the noun that it counts behind it: 데이터셋은 5개 대륙."""
 _COUNTER = re.compile(
-    r" ?(명|건|곳|대|편|회|번|장|쌍|종|마리|か所|カ所|箇所|件|人|名|家|台|枚|本|篇|张|次|回|条|位|例)"
+    r" ?(명|건|곳|대|편|회|번|장|쌍|종|마리|か所|カ所|箇所|件|人|名"
+    r"|家|台|枚|本|篇|张|次|回|条|位|例)"
 )
 _SHARES = {"percent", "points", "factor", "fraction"}
 _NEAR = 12

@@ -195,12 +195,7 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
         {"", "points"},
     ):
         yield from _at_an_offset(first, second)
-    dimensions = {high.dimension, low.dimension}
-    shared = claim.dimension in ("fraction", "percent") and low.unit is None and counts(low)
-    if shared or (claim.dimension == "factor" and "factor" not in dimensions):
-        dimensions -= {""}  # 780 of the 1,150 hours, every 16 steps instead of every 64
-    if dimensions - {""} <= _COUNTED and (high.place < 1) == (low.place < 1):
-        dimensions -= {""}  # 1.9 million instead of 6.4 million parameters
+    dimensions = _dimensions(claim, low, high)
     if len(dimensions) > 1 or "fraction" in dimensions or not low.base:
         return
     if not high.unit and (high.place < 1) != (low.place < 1):
@@ -216,6 +211,17 @@ def _made_of_two(claim: _Claim, first: Figure, second: Figure) -> _Made:
         yield claim.made(high.base / low.base, FACTOR), f"{high.words} / {low.words}"
     if claim.differs or claim.offset or claim.rest or claim.dimension == "points":
         yield from _differences(claim, low, high)
+
+
+def _dimensions(claim: _Claim, low: Figure, high: Figure) -> set[str]:
+    """Return the dimensions of two figures, without that of one that leaves its unit out."""
+    dimensions = {high.dimension, low.dimension}
+    shared = claim.dimension in ("fraction", "percent") and low.unit is None and counts(low)
+    if shared or (claim.dimension == "factor" and "factor" not in dimensions):
+        return dimensions - {""}  # 780 of the 1,150 hours, every 16 steps instead of every 64
+    if dimensions - {""} <= _COUNTED and (high.place < 1) == (low.place < 1):
+        return dimensions - {""}  # 1.9 million instead of 6.4 million parameters
+    return dimensions
 
 
 def _at_an_offset(first: Figure, second: Figure) -> _Made:

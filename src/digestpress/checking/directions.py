@@ -28,7 +28,8 @@ STILL = frozenset({"still"})
 """The way of what neither rises nor falls."""
 LOWER_IS_BETTER = re.compile(
     r"(?<![A-Za-z])(?:errors?|loss|latenc(?:y|ies)|delays?"
-    r"|costs?(?! (?-i:[A-Z][\w-]+ )?(?:about |around |only |another )?[\d.]+)|perplexity|memory|time|g?FID"
+    r"|costs?(?! (?-i:[A-Z][\w-]+ )?(?:about |around |only |another )?[\d.]+)"
+    r"|perplexity|memory|time|g?FID"
     r"|[CWMED]ER|CRPS|MSE|FAD|FVD|LPIPS|ECE|MAPE|NLL"
     r"|false (?:alarms?|positives?|negatives?)"
     r"|runtime|failures?|hallucinations?|RMSE|MAE|overhead|regret)(?![A-Za-z])"
@@ -110,7 +111,8 @@ _OPPOSITE_RANKS = {
 }
 _CLAUSE_END = re.compile(
     r"[;。;!?،؛]|:(?!\d)|,(?!\d{3})|、|\.(?=\s|\Z)|\b(?:while|whereas|but|although|though|and)\b"
-    r"|(?:(?<=지만|반면|으며|으나|는데)|(?<=는데도)|(?<=[가-힣][고며]))(?=[ ,])|而(?!上升|下降|增|减|提[高升]|降|升|变|改善|恶化|缩|扩)|但"
+    r"|(?:(?<=지만|반면|으며|으나|는데)|(?<=는데도)|(?<=[가-힣][고며]))(?=[ ,])"
+    r"|而(?!上升|下降|增|减|提[高升]|降|升|变|改善|恶化|缩|扩)|但"
 )
 
 

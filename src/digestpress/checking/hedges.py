@@ -27,7 +27,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"(?:\b(?:under|less than|below|fewer than|(?<!add )(?<!adds )(?<!adding )(?<!added )up to|at most|no (?:more|longer) than|within"
+    r"(?:\b(?:under|less than|below|fewer than"
+    r"|(?<!add )(?<!adds )(?<!adding )(?<!added )up to|at most|no (?:more|longer) than|within"
     r"|not quite|(?:lower|smaller|shorter|narrower|younger|shallower|lighter|slower"
     r"|earlier) than|(?:below|under) (?:a|an|the) (?:threshold|limit|level|cut-?off|maximum"
     r"|value) of|just short of)(?: (?:a|an))?|<=?"

@@ -60,7 +60,7 @@ def _reversed(statement: Passage, quotes: Sequence[Passage]) -> Iterator[Fault]:
 
 
 def _from_own_to_rival(statement: Passage, cells: Sequence[Cell]) -> Iterator[Fault]:
-    """Yield changes from the level of what a statement is about to that of what it is compared with.
+    """Yield changes from the level of what a statement is about to that of its rival.
 
     "Against B, A lowers it from 22.9 to 20.4" where 22.9 is A's and 20.4 is B's.
     """

@@ -27,7 +27,8 @@ _MEASURE = re.compile(r"\d+([A-Za-z]+)(?:-[a-z]+)?")
 _COUNTED = re.compile(r"[A-Z]+\d{1,3}[枚台本個张块장대개](?!의)")
 """A name with the number of what is counted: GPU1枚."""
 _LABEL = re.compile(
-    r"(?:Sections?|Secs?\.|Figures?|Figs?\.|Tables?|Appendix|Appendices|Equations?|Eqs?\.|Algorithm) ?"
+    r"(?:Sections?|Secs?\.|Figures?|Figs?\.|Tables?|Appendix|Appendices"
+    r"|Equations?|Eqs?\.|Algorithm) ?"
     r"\(?[A-Z]?[\d.]*\d"
 )
 """What a paper calls its own parts by."""
@@ -203,20 +204,9 @@ class Names:
         return tuple(found)
 
     def _is_name(self, token: str, text: str, start: int, *, cjk: bool) -> bool:
-        measure = _MEASURE.fullmatch(token)
         counted = cjk and _COUNTED.match(text, start)  # GPU1枚
-        if (
-            counted
-            or _LABEL.match(text, start)
-            or (measure and (measure[1] in UNITS or measure[1] in MAGNITUDES))
-        ):
+        if counted or _LABEL.match(text, start) or _is_measure(token, text, start):
             return False
-        if token[0] in "eE" and token[1:].isdigit() and text[start - 1 : start].isdigit():
-            return False  # 2.8e14
-        if (token[-1] in "23" and token in UNITS) or (
-            (sized := _SIZED.fullmatch(token)) and sized[1] in UNITS
-        ):
-            return False  # km2; of "50 kB-40 MB"
         if _INNER.search(token):
             return True
         if not token[0].isupper() or len(token) < 2 or token.lower() in _FUNCTION:  # noqa: PLR2004
@@ -224,6 +214,17 @@ class Names:
         if token.lower() in self.proper or cjk:
             return True
         return bool(_MID_SENTENCE.match(text, start))
+
+
+def _is_measure(token: str, text: str, start: int) -> bool:
+    """Tell whether a word is a number with its unit, a unit, or the end of a number: 2.8e14."""
+    measure, sized = _MEASURE.fullmatch(token), _SIZED.fullmatch(token)
+    if measure and (measure[1] in UNITS or measure[1] in MAGNITUDES):
+        return True
+    if token[0] in "eE" and token[1:].isdigit():
+        return text[start - 1 : start].isdigit()
+    squared = token[-1] in "23" and token in UNITS  # km2
+    return squared or bool(sized and sized[1] in UNITS)  # of "50 kB-40 MB"
 
 
 def _continues(name: Name, token: re.Match[str], text: str, document: str) -> bool:

@@ -78,7 +78,7 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _has_beside(mine: str, said: str, theirs: str, given: str) -> bool:
-    """Tell whether two words stand behind the same number: "32% were kept", "32% were discarded"."""
+    """Tell whether two words stand behind the same number: "32% were kept" and "discarded"."""
     numbers = (
         {
             found[1]

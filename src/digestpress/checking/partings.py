@@ -135,8 +135,10 @@ CONDITION = re.compile(
 )
 """With what something was done, or without."""
 WHEN = re.compile(
-    r"(?P<before>\b(?:before|prior to)\b|(?<=[가-힣]) ?이전|(?<=[가-힣]) 전(?=[에은 ])|之前|(?<=[一-龥])前(?=[的为是，,])|の?前[はにの])"
-    r"|(?P<after>\bafter\b|(?<=[가-힣]) ?이후|(?<=[가-힣]) 후(?=[에는 ])|之后|(?<=[一-龥])后(?=[的为是，,])|の?後[はにの])",
+    r"(?P<before>\b(?:before|prior to)\b|(?<=[가-힣]) ?이전|(?<=[가-힣]) 전(?=[에은 ])"
+    r"|之前|(?<=[一-龥])前(?=[的为是，,])|の?前[はにの])"
+    r"|(?P<after>\bafter\b|(?<=[가-힣]) ?이후|(?<=[가-힣]) 후(?=[에는 ])"
+    r"|之后|(?<=[一-龥])后(?=[的为是，,])|の?後[はにの])",
     re.IGNORECASE,
 )
 """Before something was done, or after."""

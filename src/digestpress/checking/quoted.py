@@ -68,33 +68,29 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     """Judge a figure by quotes: theirs, in another unit, following from theirs, or altered."""
     figure = claim.figure
     found = [(theirs, quote) for quote in quotes for theirs in quote.same(figure)]
-    if found and all(_is_of_another_kind(claim, theirs, quote) for theirs, quote in found):
-        found = []
-    if found and (instead := _with_its_unit(claim, found)):
-        return claim.failure(f"is {instead} in the quote")
-    if found:
-        return _against_same(claim, found)
+    if found and not all(_is_of_another_kind(claim, theirs, quote) for theirs, quote in found):
+        instead = _with_its_unit(claim, found)
+        said = claim.failure(f"is {instead} in the quote")
+        return said if instead else _against_same(claim, found)
     if any(_as_parts(claim, quote) for quote in quotes):
         return None
     if other := _in_their_words(figure, quotes) or _said_alike(claim, quotes):
         return claim.failure(f"is {other} in the quote")
     given = " ".join(quote.text for quote in quotes)
-    if (
-        figure.in_words
-        and figure.value == 1
-        and any(
-            is_few(other)
-            and other.value in counted(given)
-            and not any(q.same(other) for q in quotes)
-            for other in claim.every
-        )
-    ):
-        return None  # one of the five that the quote lists
-    if stands_in(figure, given) or (is_few(figure) and figure.value in counted(given)):
+    if stands_in(figure, given) or _is_counted_out(claim, quotes, given):
         return None
     if any(_encloses(claim, quote) for quote in quotes):
         return None
     return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
+
+
+def _is_counted_out(claim: Claim, quotes: Sequence[Passage], given: str) -> bool:
+    """Tell whether quotes show a small count by a list, or that of which a claim is one."""
+    shown = counted(given)
+    if claim.figure.in_words and claim.figure.value == 1:
+        every = [c for c in claim.every if not any(quote.same(c) for quote in quotes)]
+        return any(is_few(other) and other.value in shown for other in every)
+    return is_few(claim.figure) and claim.figure.value in shown
 
 
 def _is_of_another_kind(claim: Claim, figure: Figure, quote: Passage) -> bool:

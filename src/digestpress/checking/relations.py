@@ -35,7 +35,8 @@ Fault = tuple[Severity, str, str]
 
 _QUANTITY = re.compile(
     r"(?<![\w.-])\d[\d.,]*(?![\w-])|%|\b(?:half|third|quarter)\b"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= of\b)|절반|半数|一半|半分",
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= of\b)"
+    r"|절반|半数|一半|半分",
     re.IGNORECASE,
 )
 """Of a clause that may hold of some while its opposite holds of the rest."""

@@ -37,7 +37,8 @@ _OF_WORD = (
     rf"(?:{'|'.join([*_TEENS, *_NUMBERS])}|twenty|thirty|forty|fifty|(?:a|one)[ ]hundred|\d\d?|100)"
 )
 PARTS = rf"""
-    (?P<part>{_PART})(?P<each>(?<=one)[ ](?!in\b|out\b)[a-z]+(?=[ ]in[ ]))?[ ](?:(?:(?:[a-z]+[ ])?out[ ]of|from)[ ](?:every[ ])?
+    (?P<part>{_PART})(?P<each>(?<=one)[ ](?!in\b|out\b)[a-z]+(?=[ ]in[ ]))?[ ]
+      (?:(?:(?:[a-z]+[ ])?out[ ]of|from)[ ](?:every[ ])?
       |in[ ](?:every[ ])?(?=[a-z]|10\b|100\b))
       (?P<whole>{_OF_WORD})\b(?![.,]\d|[ ]?%)
       (?(each)(?=[ ]*(?:[,.;:)]|\Z|(?:is|are|was|were|has|had|and|or|but|that|for)\b)))

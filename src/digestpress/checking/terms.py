@@ -27,7 +27,8 @@ _SIZE = re.compile(r"(?<![A-Za-z0-9_.-])\d+(?:\.\d+)?[BM](?![A-Za-z0-9])")
 _NUMBERED = re.compile(r"(?<![\w-])[A-Za-z]{3,}-\d+(?![\w.-])")
 """A method called by its setting: top-2, Rank-50."""
 _LETTER = re.compile(
-    r"(?<![\w.$\\^_/-])[B-HJ-Z](?=[ -]?(?:waves?|phases?|picks?|arrivals?|class|type|group|cells?)\b"
+    r"(?<![\w.$\\^_/-])[B-HJ-Z]"
+    r"(?=[ -]?(?:waves?|phases?|picks?|arrivals?|class|type|group|cells?)\b"
     r"|(?:파|형|군|급|반)(?![가-힣])|[波型組组类级班]| and \d)"
 )
 """A thing called by a letter: the P wave, P파, P波."""

@@ -146,7 +146,10 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     (
         "dollars",
         1,
-        "dollars | dollar | US dollars | USD | 달러 | 美元 | 美金 | ドル | 米ドル | 미국 달러 | 미 달러 | $",
+        (
+            "dollars | dollar | US dollars | USD | 달러 | 美元 | 美金 | ドル"
+            " | 米ドル | 미국 달러 | 미 달러 | $"
+        ),
     ),
     ("euros", 1, "euros | euro | EUR | 유로 | 欧元 | ユーロ | €"),
     ("pounds", 1, "GBP | 英镑 | ポンド | £"),

@@ -51,7 +51,8 @@ WAYS = {
         r"|another )?[\d.]+ (?:(?:\w+ )?points?(?! of)|to ))"
     ),
     "up": (
-        r"\btoo high\b|\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
+        r"\btoo high\b"
+        r"|\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
         rf"|(?:(?:{_MEASURED}|%|{_STAYS}) |(?<=\d ))above\b(?! [\d$])|\benlarg\w+"
         r"|\bexpand(?:s|ed|ing)?\b|\boverestimat\w+"
@@ -63,7 +64,8 @@ WAYS = {
         r"|\bexceed\w*\b(?! [\d$])|\bwiden\w*"
     ),
     "down": (
-        rf"\btoo low\b|(?:{_MEASURED}|%) below\b|(?<=\d )below\b(?! [\d$])|{_STAYS} below\b(?! [\d$])|\breduc\w+"
+        rf"\btoo low\b|(?:{_MEASURED}|%) below\b"
+        rf"|(?<=\d )below\b(?! [\d$])|{_STAYS} below\b(?! [\d$])|\breduc\w+"
         r"|\bhalv(?:e|es|ed|ing)\b|\bdecreas\w+"
         rf"|\blower(?:s|ed|ing)\b|{_PLAINLY}lower\b|\bcut(?:s|ting)?\b(?!-| in\b)|\bshrink\w*"
         r"|\bshrank\b|\bdiminish\w*|\bsav(?:es?|ed|ing)\b|\bnarrow(?:s|ed|ing)\b|\bshorten\w*"
@@ -75,7 +77,8 @@ WAYS = {
         rf"|{_PLAINLY}shorter\b{_ATTRIBUTE}"
     ),
     "down bad": (
-        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back| rates?\b| risks?\b| detect| prevent)|\bfell\b(?! short| back)"
+        r"\bdrop\w*|\bdeclin\w+|\bfalls?\b(?! short| back| rates?\b| risks?\b| detect| prevent)"
+        r"|\bfell\b(?! short| back)"
         r"|\bfalling\b(?! short| back)|\blos(?:es|t|ing|e)\b"
         r"|\bloss(?:es)?\b(?= (?:of|in)\b)|\bslips?\b|\bslipped\b|\bcollaps\w+|\bplummet\w*"
         r"|\bplung(?:es?|ed|ing)\b|\bdip(?:s|ped)\b|\bdwindl\w+|\bs(?:inks|ank|inking)\b"
@@ -83,8 +86,10 @@ WAYS = {
     "bad": (
         r"\bworse\w*|\bdegrad\w+|\bdeteriorat\w+|\bhurts?\b|\bharm(?:s|ed)\b|\bunderperform\w*"
         r"|\bbehind\b|\b(?:falls?|fell|falling) (?:[\d.]+ \w+ )?short\b|\binferior\b"
-        r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b|\bat (?:a|the) cost of\b(?= [\d.]+ in)|\bcosts?\b(?= (?-i:[A-Z][\w-]+ )?(?:about "
-        r"|around |only |another )?[\d.]+(?: (?:\w+ )?points?| (?-i:[a-z]?[A-Z])|%|[.,;]\s|[.;]?\Z))"
+        r"|\btrails?\b|\btrailed\b|\b(?:lags|lagged)\b|\bdiverg(?:es?|ed)\b"
+        r"|\bat (?:a|the) cost of\b(?= [\d.]+ in)"
+        r"|\bcosts?\b(?= (?-i:[A-Z][\w-]+ )?(?:about |around |only |another )?[\d.]+"
+        r"(?: (?:\w+ )?points?| (?-i:[a-z]?[A-Z])|%|[.,;]\s|[.;]?\Z))"
         r"|\bweaker\b"
     ),
     "good fast": (
