@@ -35,7 +35,7 @@ def held_terms(text: str, names: Names, given: Given) -> tuple[Term, ...]:
     )
     found = [*named, *alike(rest, text, given), *_conditions(text)]
     known = {term.span.start for term in found if term.shared}
-    ends = [e for e in ends_in(text, tongue_of(text)) if e[1] not in known]
+    ends = [e for e in ends_in(text, tongue_of(text), settings=True) if e[1] not in known]
     found = [t for t in found if all(t.span.start != start for _, start, _ in ends)]
     found += [Term(f"±{end}", Span(start, stop)) for end, start, stop in ends]
     heard = list(_by_sound(text, given.sounds))

@@ -1,8 +1,9 @@
 """The words of four languages by which a statement is held against a quote in another.
 
 One module a language holds what turns, shades and compares (``en``). The concepts that papers share
-stand side by side in ``concepts.tsv``, and words of opposite meaning, two lines each, in
-``opposites.tsv``. What is made of them stands in ``terms`` and ``sayings``.
+stand side by side in ``concepts.tsv``, words of opposite meaning, two lines each, in
+``opposites.tsv``, and those that tell two settings apart in ``settings.tsv``. What is made of them
+stands in ``terms`` and ``sayings``.
 """
 
 from __future__ import annotations
@@ -114,10 +115,13 @@ class _Ends(NamedTuple):
 
 
 @cache
-def _ends(tongue: Tongue) -> _Ends:
+def _ends(tongue: Tongue, *, settings: bool) -> _Ends:
     exact: dict[str, int] = {}
     starts: dict[str, int] = {}
-    for end, (_, words) in enumerate(_rows("opposites.tsv")):
+    rows = list(enumerate(_rows("opposites.tsv")))
+    if settings:
+        rows = [*enumerate(_rows("settings.tsv"), len(rows)), *rows]
+    for end, (_, words) in rows:
         for word in words[tongue]:
             table = starts if word.endswith("*") else exact
             table.setdefault(word.rstrip("*"), end)
@@ -130,9 +134,14 @@ def opposites_in(text: str, tongue: Tongue) -> dict[int, str]:
     return {end: text[start:stop] for end, start, stop in ends_in(text, tongue)}
 
 
-def ends_in(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int]]:
-    """Yield the number and the place of each word of a text that has an opposite."""
-    found = _english_ends(text) if tongue == "en" else _other_ends(text, tongue)
+def ends_in(text: str, tongue: Tongue, *, settings: bool = False) -> Iterator[tuple[int, int, int]]:
+    """Yield the number and the place of each word of a text that has an opposite.
+
+    ``settings`` tells whether words count that tell one setting from another, but need not
+    contradict each other: the first stage, the second.
+    """
+    table = _ends(tongue, settings=settings)
+    found = _english_ends(text, table) if tongue == "en" else _other_ends(text, tongue, table)
     at = 0
     for end, start, stop in found:
         if start >= at:
@@ -140,9 +149,9 @@ def ends_in(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int]]:
             yield end, start, stop
 
 
-def _english_ends(text: str) -> Iterator[tuple[int, int, int]]:
+def _english_ends(text: str, table: _Ends) -> Iterator[tuple[int, int, int]]:
     """Yield words and rows of words, the longest first."""
-    table, words = _ends("en"), list(_WORD.finditer(text))
+    words = list(_WORD.finditer(text))
     for number, word in enumerate(words):
         for last in words[number : number + table.longest][::-1]:
             end = table.exact.get(text[word.start() : last.end()].lower())
@@ -154,9 +163,8 @@ def _english_ends(text: str) -> Iterator[tuple[int, int, int]]:
                 break
 
 
-def _other_ends(text: str, tongue: Tongue) -> Iterator[tuple[int, int, int]]:
+def _other_ends(text: str, tongue: Tongue, table: _Ends) -> Iterator[tuple[int, int, int]]:
     """Yield words; in Korean only where one begins."""
-    table = _ends(tongue)
     for start in range(len(text)):
         if tongue == "ko" and "가" <= text[start - 1 : start] <= "힣":
             continue
