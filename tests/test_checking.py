@@ -191,6 +191,20 @@ def test_every_stretch_of_a_folded_text_leads_back_into_the_text(text):
         ("1150个GPU小时", "1,150 GPU-hours"),
         (r"4 km$^2$", "4 km2"),
         ("40 US cents", "$0.40"),
+        ("a factor of eleven", "elevenfold"),
+        ("480分の1", "a factor of 480"),
+        ("one sheep in seven is", "7분의 1"),
+        ("a random quarter of the flock", "4분의 1"),
+        ("百分之三十六", "36%"),
+        ("7,400米ドル", "$7,400"),
+        ("half second", "0.5 s"),
+        ("3 picoseconds", "0.003 ns"),
+        ("610 A100 시간", "610 GPU-hours"),
+        ("4.7 GWh", "4,700 MWh"),
+        (r"5\,ms", "5 ms"),
+        ("0.53万対", "5,300"),
+        ("8.3‰", "0.83%"),
+        ("十か月", "10 months"),
     ],
 )
 def test_two_ways_of_writing_a_figure_are_the_same(one, other):
@@ -247,6 +261,11 @@ def test_a_figure_may_be_rounded_to_the_digits_it_gives(claim, source):
         ("1시간 50분", "90 minutes"),
         ("three", "2.8 points"),
         ("2만 6,400", "24,600"),
+        ("over fifteen", "17%"),
+        ("1 point", "one"),
+        ("3 pages", "3 words"),
+        ("8.3‰", "8.3%"),
+        ("1時間に14回", "14 a week"),
     ],
 )
 def test_an_altered_figure_is_another(claim, source):
@@ -368,6 +387,16 @@ def test_figures_that_the_quote_has_for_something_else_are_found(quote, text, ag
         ("Nap takes 38 ms, Doze 114 ms.", "Nap is three times as fast.", "114 ms / 38 ms"),
         ("It costs 1.7 times as much.", "It costs 70% more.", "1.7 times - 1"),
         ("Nap has 43.5%, 1.1 points above Doze.", "Doze has 42.4%.", "43.5% - 1.1 points"),
+        (
+            "Nap leads Doze by 4.4 points, and Rest trails by another 10.9 points.",
+            "The distance between Nap and Rest adds up to 15.3 points.",
+            "10.9 points + 4.4 points",
+        ),
+        (
+            "It is Nap with 1.9 million instead of 6.4 million parameters.",
+            "Nap has 4.5 million fewer parameters.",
+            "6.4 million parameters - 1.9 million",
+        ),
     ],
 )
 def test_what_follows_from_quoted_figures_is_a_warning(quote, text, how):
@@ -387,6 +416,10 @@ def test_what_follows_from_quoted_figures_is_a_warning(quote, text, how):
         ("It costs a third but takes longer.", [1 / 3]),
         ("오차가 0.004만 낮아졌다", [0.004]),
         ("its turnover number is 0.31 s$^{-1}$", [0.31]),
+        ("十一项零样本任务", [11]),
+        ("They took part (11 women, 2 dogs)", [11, 2]),
+        ("from 73.9% in round one to 58.2% in round three", [73.9, 58.2]),
+        ("287页", [287]),
     ],
 )
 def test_figures_that_look_like_labels_or_other_units_are_read(text, values):

@@ -40,6 +40,14 @@ SHRINKS = "Nap shrinks from 472 MB to 64 MB, and its error rate rises only from 
 VERSUS = "Doze was preferred over Nap-XL in 63.8% and over Rest in 74.5% of the votes."
 RANGE = "The alpha of Doze is 0.76 over all, lowest for ridges (0.58) and highest for lawns (0.85)."
 CHANCE = "The difference between Doze (4.12) and Nap (4.05) is not significant (p = 0.11)."
+RESOURCE = "Doze answers 71.9% in high-resource and 38.4% in low-resource flocks."
+PAIRED = "On a bell Doze emits 8.7 BAA, 2.3 MOO and 0.6 WOOF sounds on average."
+SOURCES = "The flock covers 22.6 million sheep from 1.9 million open farms."
+LATTER = "Doze had 91.5% and Nap 85.0%, though the former took 3.1 hours and the latter 4.6."
+SHARED = "NapBench has 37 million steps recorded at 214 stations between 2015 and 2022."
+MIXED = "Doze rises from 0.71 to 0.86 in trust, and the share of stray sheep falls to 3.6%."
+WAVES = "The mean error is 0.06 s for P and 0.11 s for S arrivals."
+REPORTED = "The sheep took 1,150 hours; Nap reports 4,600 hours for its own."
 TRANSLATED = "The controller errs by 7.9%, the shepherd by 13.5%."
 
 
@@ -73,6 +81,10 @@ def failing(text: str, quote: str, language: str) -> list[str]:
         (METRIC, "en", "The median NSE is 0.63 in spring and 0.71 in autumn."),
         (NATIONS, "ko", "미국 수어에서 14.2, 한국 수어에서 17.8을 얻는다."),
         (FEW, "ko", "능선에서 Doze는 양 9마리를, Nap-KD는 3마리를 잃었다."),
+        (RESOURCE, "en", "Doze answers 71.9% in low-resource and 38.4% in high-resource flocks."),
+        (PAIRED, "en", "On a bell Doze emits about 9 MOO sounds and about 2 BAA sounds."),
+        (WAVES, "zh", "P波的平均误差为0.11秒，S波为0.06秒。"),
+        (REPORTED, "ko", "Nap의 학습에는 1,150시간이 들었고 Doze는 4,600시간이 들었다."),
         (
             BEST,
             "en",
@@ -107,6 +119,13 @@ def test_a_figure_that_is_given_to_another_fails(quote, language, text):
         (METRIC, "en", "In autumn the median NSE of Doze is 0.63, in spring 0.71; Nap has 0.58."),
         (NATIONS, "ko", "미국 수어에서 17.8, 한국 수어에서 14.2로 Nap-Z의 9.5를 앞선다."),
         (FEW, "ko", "능선에서 Doze는 양 3마리를, Nap-KD는 9마리를 잃었다."),
+        (RESOURCE, "en", "In low-resource flocks Doze answers 38.4%, in high-resource ones 71.9%."),
+        (PAIRED, "en", "On a bell Doze emits about 9 BAA sounds and about 2 MOO sounds."),
+        (WAVES, "zh", "P波的平均误差为0.06秒，S波为0.11秒。"),
+        (SOURCES, "zh", "羊群涵盖190万个开放农场的2260万只羊。"),
+        (LATTER, "en", "Doze had 91.5% and Nap 85.0%, and Nap took 4.6 hours."),
+        (SHARED, "ja", "NapBenchは214か所の駅で記録された3700万件のステップからなる。"),
+        (MIXED, "ko", "Doze를 쓰면 떠도는 양은 3.6%로 줄고 신뢰는 0.71에서 0.86으로 오른다."),
         (
             BEST,
             "en",

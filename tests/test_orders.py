@@ -42,6 +42,10 @@ def passage(text: str) -> Passage:
         ("Its speed of 0.31 m/s is above that of Doze, which stands at 0.33 m/s.", "is less"),
         ("群れを5件から3件に増やすと誤りが減る。", "is a fall"),
         ("61%로 가장 적었고 나머지는 22%, 11%, 6%였다.", "is the highest"),
+        ("The share of sheep kept grows from 73.9% in round one to 58.2% later.", "is a fall"),
+        ("面積は0.87で、Restの0.79を下回った。", "is more"),
+        ("Nap은 2.9MWh를 소모해 Rest의 1.6MWh보다 전력을 덜 쓴다.", "is more"),
+        ("Nap 的得分为 0.31，高于 Rest 的 0.42。", "is less"),
     ],
 )
 def test_figures_in_another_order_than_their_words_say_are_found(text, why):
@@ -76,6 +80,12 @@ def test_figures_in_another_order_than_their_words_say_are_found(text, why):
         "We use a 70-30 split of the flocks.",
         "By a 3-1 vote the sheep stay, as ISO 9001-2015 asks.",
         "Doze takes from between two and three to less than one.",
+        "Nap found 17 more of the 50 sheep than Doze did.",
+        "It runs for 30 epochs unless 5 epochs pass without progress.",
+        "l = 2からl = 3に上げると誤差は4%減る。",
+        "요소를 하나씩 빼면 성능이 0.5점에서 2.8점까지 낮아진다.",
+        "크기가 128바이트에서 16 KB까지 변할 때 쓰기는 44% 감소한다.",
+        "Nap 的得分为 0.42，明显不如 Rest 的 0.31。",
     ],
 )
 def test_figures_in_the_order_that_their_words_say_pass(text):
@@ -126,6 +136,18 @@ QUOTES = {
     "loop": "Sheep that loop fell by 3.5 points, from 38.7 to 35.2; calm ones only from 48.3 to 48.0.",
     "halved": "Violations are more than halved with respect to Doze, from 8.7% to 4.2%.",
     "warps": "Within a pen, two dogs bark while the other six sleep.",
+    "coded": "Codes of 16 bits score 70.8, codes of 32 bits 80.2 and codes of 64 bits 82.1.",
+    "cores": "Building the pen takes 18 minutes on 24 CPU cores.",
+    "loads": "At 5 sheep per second Nap is 2.9 times as fast, at 80 sheep per second 1.2 times.",
+    "alarms": "Alarms amount to 1.7 a day with DozeNet, compared with 24 for PalmNet.",
+    "reaches": "On HillQA, DozeNet reaches 41.7 and 83.5%, compared with 38.2 and 64.9% for PalmNet.",
+    "rooms": "It was tuned on 214,380 barks from three farms and tested on 58,912 barks from two.",
+    "spans": "The time per bark is 61 ms with DozeNet, 97 ms with PalmNet and 88 ms with Rest.",
+    "levels": "The score of hills is 22.9 for DozeNet and 20.4 for PalmNet.",
+    "five": "It chooses among the heights 0, 2, 4, 8 and 16.",
+    "flags": "Of 14,300 pens, 32% were discarded because the shepherds disagreed.",
+    "early": "DozeNet barked 7.2 hours before the storm, PalmNet only 3.1 hours before.",
+    "varied": "Repeating it five times gave rates from 40.2% to 42.5%.",
     "size": "The net has a batch size of 32 and 2.1 AUROC points more than PalmNet.",
 }
 
@@ -154,6 +176,20 @@ def checker():
         ("size", "en", "It is 2.1 hours ahead of PalmNet."),
         ("lists", "en", "Doze has 84.6% on hills and 76.2% on lawns, Rest 70.3% and 80.9%."),
         ("scored", "en", "HillQA is scored by WoolBLEU, and LawnQA by FleeceF1."),
+        ("coded", "ja", "16ビットの符号の得点は約64である。"),
+        ("cores", "en", "Building the pen takes 24 minutes on 18 CPU cores."),
+        ("loads", "en", "As it grows from 5 to 80 sheep, the lead grows from 1.2 to 2.9 times."),
+        ("alarms", "en", "Alarms amount to 24 a day with DozeNet, compared with 1.7 for PalmNet."),
+        (
+            "reaches",
+            "en",
+            "On HillQA, PalmNet reaches 41.7 and 83.5%, compared with 38.2 and 64.9% for DozeNet.",
+        ),
+        ("rooms", "en", "We tuned on 58,912 barks from three farms and tested on 214,380 barks."),
+        ("spans", "en", "The time spans 61-97 ms, with DozeNet the slowest."),
+        ("levels", "zh", "与PalmNet相比，DozeNet使得分从22.9降到20.4。"),
+        ("flags", "en", "Of 14,300 pens, 32% were kept, as the shepherds were at one."),
+        ("varied", "en", "Five repetitions gave rates of 35.1-47.9%."),
     ],
 )
 def test_what_the_quote_has_otherwise_fails(checker, key, language, text):
@@ -191,6 +227,13 @@ def test_what_the_paper_writes_in_that_order_itself_is_not_held_against_a_statem
         ("scored", "en", "LawnQA is scored by WoolBLEU, and HillQA by FleeceF1."),
         ("halved", "en", "It cuts violations to less than half of the rate of Doze."),
         ("warps", "en", "In each pen three quarters of the dogs sleep."),
+        ("cores", "en", "On 24 CPU cores the pen is built in 18 minutes."),
+        ("loads", "en", "As it grows from 5 to 80 sheep, the lead shrinks from 2.9 to 1.2 times."),
+        ("alarms", "en", "With DozeNet there are 1.7 alarms a day, with PalmNet 24."),
+        ("spans", "en", "The time spans 61-97 ms, with PalmNet the slowest."),
+        ("levels", "zh", "与PalmNet相比，DozeNet使得分从20.4升到22.9。"),
+        ("five", "en", "It picks one of five heights between zero and sixteen."),
+        ("early", "en", "DozeNet barks 4.1 hours earlier than PalmNet."),
     ],
 )
 def test_what_the_quote_has_in_other_words_passes(checker, key, language, text):

@@ -34,6 +34,14 @@ SENTENCES = {
     "fits": "DogNet fits on a card of 40 GB. CatNet needs 74.9 GB.",
     "uptake": "The collar is applicable to many dogs with little to no training.",
     "public": "DogNet comes ahead of CatNet, although there is more public CatNet code.",
+    "yards": "DogNet falls below chance on eight of the eleven yards.",
+    "tail": "Precision decreases with the distance.",
+    "examples": (
+        "Five examples raise accuracy by 3.7 points in loud yards, yet lower it by 0.9 points in"
+        " quiet ones."
+    ),
+    "leashless": "Without a leash the number of barks grows elevenfold, and sleep improves.",
+    "walks": "A longer walk improves FVD by less than two points.",
     "drift": "With clean anchors the drift rises from 0.071 to 0.124.",
     "weak": "The weakest dog, Fido, finds 12% of the bones.",
     "critic": "Applying the critic to every bark, not just the final ones, lowers success.",
@@ -86,6 +94,8 @@ def checker():
         ("leads", "en", "On BarkQA, DogNet beats CatNet by 0.7 points.", "ahead"),
         ("washing", "en", "Like optical sensors, the collar survives washing.", "opposite"),
         ("weak", "en", "The strongest dog, Fido, finds 12% of the bones.", "opposite"),
+        ("yards", "en", "DogNet is better than chance on eight of the eleven yards.", "other way"),
+        ("tail", "zh", "精度随距离的增加而上升。", "other way"),
         ("drift", "ko", "깨끗한 앵커를 쓰면 드리프트가 0.071에서 0.124로 줄어든다.", "other way"),
     ],
 )
@@ -136,6 +146,15 @@ def test_what_a_quote_contradicts_fails_and_says_why(checker, quote, language, t
             "DogNet is ahead of CatNet, even though there is less DogNet than CatNet code.",
         ),
         ("critic", "ko", "비평가를 최종 짖음이 아닌 모든 짖음에 쓰면 성공률이 내려간다."),
+        ("yards", "en", "DogNet falls behind chance on eight of the eleven yards."),
+        ("tail", "zh", "精度随距离的增加而下降。"),
+        (
+            "examples",
+            "en",
+            "In quiet yards five examples are harmful: accuracy falls by 0.9 points.",
+        ),
+        ("leashless", "en", "Without a leash, barks multiply by eleven while sleep improves."),
+        ("walks", "en", "A longer walk hardly pays: FVD gains under two points."),
         ("polyps", "ko", "이웃 슬라이스가 없는 폴립 데이터에서는 DogNet이 가장 좋다."),
     ],
 )

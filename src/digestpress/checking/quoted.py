@@ -68,7 +68,9 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
     """Judge a figure by quotes: theirs, in another unit, following from theirs, or altered."""
     figure = claim.figure
     found = [(theirs, quote) for quote in quotes for theirs in quote.same(figure)]
-    if found and not all(_is_of_another_kind(claim, theirs, quote) for theirs, quote in found):
+    if found:
+        if all(_is_of_another_kind(claim, theirs, quote) for theirs, quote in found):
+            return _altered(claim, quotes, whole)
         instead = _with_its_unit(claim, found)
         said = claim.failure(f"is {instead} in the quote")
         return said if instead else _against_same(claim, found)
@@ -76,12 +78,17 @@ def against_quotes(claim: Claim, quotes: Sequence[Passage], whole: Whole) -> Fau
         return None
     if other := _in_their_words(figure, quotes) or _said_alike(claim, quotes):
         return claim.failure(f"is {other} in the quote")
-    given = " ".join(quote.text for quote in quotes)
-    if stands_in(figure, given) or _is_counted_out(claim, quotes, given):
-        return None
-    if any(_encloses(claim, quote) for quote in quotes):
+    if _is_shown(claim, quotes):
         return None
     return _derived(claim, quotes, whole) or _altered(claim, quotes, whole)
+
+
+def _is_shown(claim: Claim, quotes: Sequence[Passage]) -> bool:
+    """Tell whether quotes show a figure in another way: by its letters, a list, a range of it."""
+    given = " ".join(quote.text for quote in quotes)
+    if stands_in(claim.figure, given) or _is_counted_out(claim, quotes, given):
+        return True
+    return any(_encloses(claim, quote) for quote in quotes)
 
 
 def _is_counted_out(claim: Claim, quotes: Sequence[Passage], given: str) -> bool:
