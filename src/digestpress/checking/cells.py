@@ -65,6 +65,7 @@ _AT = re.compile(r"(?:\A|[,;:.] |\b(?:and|but|yet|while) )[Aa]t (?:a \w+ (?:leng
 """Before a number that only says where the rest holds."""
 _CHANCE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| is| was)? ?[=<>]? ?\Z|p[值値] ?[=<>为は]? ?\Z")
 """Before the chance of a result, which is no result."""
+_ORDINAL = re.compile(r"(?<![\d.])(\d+)(?:번째|st|nd|rd|th)(?![a-z])|第(\d+)")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
 _FLOOD = 100
 """A text with more figures is a table or a flood, and says of none whose it is."""
@@ -289,11 +290,13 @@ class _Sentence(Cut):
     def _beside(self, group: Group, within: Span) -> dict[str, int]:
         """Return the settings of a cell as terms: the numbers of another kind in it."""
         others = (f for f in self.figures if within.start <= f.span.start < within.end)
-        return {
+        found = {
             f"#{f.value:g}": LIKELY
             for f in others
             if f not in group and counts(f) and not comparable(group[0], f)
         }
+        ordinals = _ORDINAL.finditer(self.text, *within)
+        return found | {f"#{o[1] or o[2]}": LIKELY for o in ordinals}
 
     def _against(self, terms: Sequence[Term]) -> dict[str, int]:
         """Return the one rival of a cell, where each has another: over A in 60%, over B in 70%."""

@@ -66,7 +66,8 @@ def _change(text: str, one: Figure, other: Figure) -> Change | None:
         return one, other
     if one.unit in (None, other.unit) and _INSTEAD_BEFORE.fullmatch(between):
         return one, other
-    alike = one.unit == other.unit or (other.unit is None and comparable(one, other))
+    bare = None in (one.unit, other.unit)
+    alike = one.unit == other.unit or (bare and comparable(one, other))
     if alike and _INSTEAD.fullmatch(between):
         return other, one
     backwards = _THEN_FROM.fullmatch(between) and _LED_TO.search(around)

@@ -122,8 +122,8 @@ def _with_its_unit(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> str
         f.words
         for theirs, quote in found
         if counted_noun(theirs, quote.text)
-        for f in quote.unclaimed(claim.figure, claim.every)
-        if f.unit == unit
+        for f in quote.figures
+        if f.unit == unit and not any(c.unit and same(c, f) for c in claim.every)
     )
     return next(instead, "")
 
