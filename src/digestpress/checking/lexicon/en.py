@@ -240,11 +240,12 @@ MARKS = Marks(
         r"|growing|doubling|enlarging|lengthening|tightening)\b"
     ),
     object=(
-        r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|one|two|three|twice|\d|\$))|over(?!\s\d)"
+        r"\b(?:than(?!\s(?:half|an?\s(?:third|quarter)|twice|\d|\$"
+        rf"|(?:{'|'.join(NUMBER_WORDS)})\b))|over(?!\s\d)"
         r"|(?<=second\s)(?:after|to)|outperform\w*|surpass\w*|beat\w*|exceed\w*|trail\w*|behind(?!\s(?:on|in|at|for)\b)"
         r"|improv\w*\s(?:on|over|upon)|ahead\sof|edg(?:es?|ed)\s(?:out|past)|overt(?:akes?|ook)|short\sof|superior\sto|inferior\sto|compared\s(?:to|with)"
         r"|unlike|in\scontrast\sto|against|relative\sto|versus|vs\.?"
-        r"|los(?:es?|t|ing)\sto|(?<=points\s)(?:above|below))\s(?:(?:with|for|on|in|at|by"
+        r"|los(?:es?|t|ing)\sto|(?:(?<=points\s)|(?<=%\s))(?:above|below)(?!\s\d))\s(?:(?:with|for|on|in|at|by"
         r"|to|from)\s)?(?:(?:those|that)\sof\s)?(?P<object>(?:(?!(?:on|in|for|at|by|and|but|while"
         r"|when|with|because|across|under|using|within|through|achieving"
         r"|to)\b)[^\s,;:()]+\s?){1,6})"
