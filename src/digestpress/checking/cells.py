@@ -65,6 +65,8 @@ _AT = re.compile(r"(?:\A|[,;:.] |\b(?:and|but|yet|while) )[Aa]t (?:a \w+ (?:leng
 """Before a number that only says where the rest holds."""
 _CHANCE = re.compile(r"\b[pP](?:[- ]values?)?(?: of| is| was)? ?[=<>]? ?\Z|p[值値] ?[=<>为は]? ?\Z")
 """Before the chance of a result, which is no result."""
+_AT_ITS = re.compile(r" (?:at|with) (?:about |only )?")
+"""Between a rival and its figure: compared with B at 11.5."""
 _ORDINAL = re.compile(r"(?<![\d.])(\d+)(?:번째|st|nd|rd|th)(?![a-z])|第(\d+)")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
 _FLOOD = 100
@@ -405,6 +407,12 @@ class _Sentence(Cut):
             return [after] if _is_name_of(after) else [after, *filter(_is_name_of, free)]
         before = next((t for t in reversed(holders) if t.span.end <= start), None)
         if before and TIGHT_BEFORE.match(self.text[before.span.end : start]):
+            return [before]
+        if (
+            before
+            and self._is_object(before)
+            and _AT_ITS.fullmatch(self.text, before.span.end, start)
+        ):
             return [before]
         if before and ANTECEDENT.match(self.text, before.span.end, start):
             return [before]

@@ -12,7 +12,7 @@ from digestpress.checking.directions import is_torn, measure_of, sense, ways
 from digestpress.checking.evidence import Passage
 from digestpress.checking.figures import Figure
 from digestpress.checking.leads import Half, halves_in
-from digestpress.checking.levels import are_amounts, are_apart
+from digestpress.checking.levels import ERROR, are_amounts, are_apart
 from digestpress.checking.lexicon.kinds import MEASURES
 from digestpress.checking.matching import comparable, same
 from digestpress.checking.mentions import is_object, mentions_in, objects_in
@@ -82,7 +82,8 @@ def compared_faults(statement: Passage, quotes: Sequence[Passage], names: Names)
                 if are_amounts(ours, rival, quote):
                     continue
                 timed = ours.dimension == "time"
-                wanted = sense(half.way, half.measure or (-1 if timed else 1))
+                errs = timed or ERROR.search(quote.text)
+                wanted = sense(half.way, half.measure or (-1 if errs else 1))
                 if (ours.base - rival.base) * wanted < 0:
                     words = f"{ours.words} against {rival.words}"
                     yield "failure", half.text, f"is not what the quote's figures say: {words}"
@@ -124,10 +125,15 @@ def _worse(one: str, other: str, statement: Passage, quote: Passage) -> bool:
     if not wanted:
         return False
     cells = cells_of(quote)
+    measured = measure_of(statement.text) or measure_of(quote.text)
     held = {key: cell.figures[0] for cell in reversed(cells) for key in cell.weights}
     named = (m.key for m in mentions_in(statement.text, statement.names))
     if one != next((key for key in named if f"name:{key}" in held), one):
         return False  # the first that has a figure is what the statement is about
     mine, theirs = held.get(f"name:{one}"), held.get(f"name:{other}")
     alike = mine and theirs and mine.unit == theirs.unit and comparable(mine, theirs)
+    if mine and theirs and are_amounts(mine, theirs, quote):
+        return False
+    if mine and mine.dimension == "time" and not measured:
+        wanted = sense(ways(_RELATIVE.sub("", statement.text)), -1)
     return bool(alike and mine and theirs and (mine.base - theirs.base) * wanted < 0)

@@ -61,6 +61,8 @@ LEADING = re.compile(
 )
 """Of a clause that says what happens if something is raised; its own way is another word's."""
 _SPEED_UP = re.compile(r"\bspeed-?ups?\b|\bacceleration\b|가속|加速|提速|高速化", re.IGNORECASE)
+_PACE = re.compile(r"\b(?:throughput|(?:division|growth|frame|heart) rate)\b|처리량|吞吐")
+"""What rises where something becomes faster."""
 _PRONOUN = re.compile(r"\b(?:behind|than|over|ahead of) (?:it|them|this|that)\b")
 """A rival that only the words before tell."""
 _BY = re.compile(r"\bby (?:about |around |only )?\Z")
@@ -218,6 +220,10 @@ def opposed(claim: Clause, source: Clause) -> bool:
         return False
     if "fast" in claim.way and not source.way & {"fast", "slow"} and _SPEED_UP.search(source.words):
         return False  # "only 1.1 times faster" where the speed-up drops to 1.1
+    for one, other in ((claim, source), (source, claim)):
+        pace = _sign(one.way, {"fast"}, {"slow"})
+        if pace and _raw(other.way) and _PACE.search(other.words):
+            return pace != _raw(other.way)
     return bool(opposite(claim.way, source.way, claim.measure or source.measure))
 
 

@@ -193,6 +193,8 @@ def _are_exchanged(
         straight = 0  # names and opposites weigh more than what words may have in common
     if firsts and counts(mine.figures[0]) and sum(crossed) <= SURE:
         return False
+    if firsts and min(crossed) == 0 and _common(here, ours) and _common(apart, others):
+        return False  # both stay where they are; the name is the subject of both
     if sure_of_both and min(strongest) < SURE and not rivals:
         return False
     subject = all(begins) and min(crossed) > 0  # what both sentences begin with is said of both

@@ -24,6 +24,8 @@ from digestpress.checking.sayings import Reading
 
 _AHEAD_OF = re.compile(r" (?:before|ahead of|in advance|earlier|prior to)\b")
 """Behind how long before something else something happens."""
+ERROR = re.compile(r"\berrors?\b|오차|误差|誤差")
+"""Of which less is better, whatever it is an error of."""
 _RAISES = re.compile(
     r" (?:raises|lowers|increases|decreases|reduces|improves|cuts|boosts)\b|[은는이가](?= )|[はが]"
 )
@@ -131,6 +133,7 @@ def _turned_differences(
     for figure in statement.figures:
         clause = statement.clause(figure)
         measure = clause.measure or measure_of(statement.text)
+        measure = measure or -any(ERROR.search(quote.text) for quote in quotes)
         if (
             not sense(clause.way, measure or 1)
             or _is_whole(figure)

@@ -13,7 +13,7 @@ from digestpress.models import Span
 
 _NUMBER = r"\d[\d,.]*"
 _DIGITS = re.compile(r"\d[\d,.]*\d")
-_DEGREE = re.compile(r"\b(more|less) ([a-z]{4,})(?! than (?:\d|half))", re.IGNORECASE)
+_DEGREE = re.compile(r"\b(more|less) (?!than\b)([a-z]{4,})(?! than (?:\d|half))", re.IGNORECASE)
 _LEAST = 2
 """Terms that two clauses of one language share if their opposites are of one thing."""
 
@@ -47,6 +47,8 @@ def turned_words(mine: Reading, theirs: Sequence[Reading]) -> Iterator[Turned]:
             continue
         if any(_has_base(said[end], reading.text) for reading in theirs):
             continue
+        if any(_is_by(said[end], mine) != _is_by(given[other], reading) for reading in theirs):
+            continue
         if not any(_agree(mine.text[slice(*clause)], theirs) for theirs in clauses):
             yield Turned(said[end], given[other])
 
@@ -70,6 +72,11 @@ def _has_base(word: str, text: str) -> bool:
     """Tell whether a text has what a comparative is of: small, of smaller."""
     base = word.lower().removesuffix("er")
     return base != word.lower() and bool(re.search(rf"\b{base}e?\b", text, re.IGNORECASE))
+
+
+def _is_by(words: str, reading: Reading) -> bool:
+    """Tell whether words say by how much something changes: by more than half."""
+    return f"by {words}".lower() in reading.text.lower()
 
 
 def _agree(one: str, other: str) -> bool:

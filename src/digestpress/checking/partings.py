@@ -15,7 +15,7 @@ RIVAL = (
 )
 """What the second of two that are compared stands behind."""
 PARTING = re.compile(
-    rf"(?P<turn>[;；]|\b(?:while|whereas|where|but|although|though)\b"
+    rf"(?P<turn>[;；]|\b(?:that|which) (?=(?-i:[A-Z])[\w-]* \w+(?:s|ed)\b)|\b(?:while|whereas|where|but|although|though)\b"
     r"|, and (?=(?:on|in|at|for|with|under) [\w -]{1,24} (?:it|they)\b)"
     r"|반면|而(?!且)|のに対し|に対し)"
     rf"|(?P<comma>[,，、|](?!\d{{3}}(?!\d))|\b(?:and|or|plus|{RIVAL})\b"

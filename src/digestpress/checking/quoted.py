@@ -56,6 +56,8 @@ _COUNTED = frozenset({"people", "languages", "gpus", "characters"})
 _SETTINGS = frozenset({"bits", "layers", "epochs", "steps", "frequency"})
 """Dimensions of what is set rather than measured, and always has its unit."""
 _MEASURED = frozenset({"time", "bytes", "length", "mass", "energy", "power", "dollars"})
+_BY = re.compile(r"\bby (?:more than |less than |over |under |nearly |almost )?\Z")
+_ZERO = re.compile(r"\bzero\b|(?<![가-힣])영(?![가-힣])|ゼロ|零")
 _IN_ALL = re.compile(
     r"(?:In (?:all|total)|Altogether|Together|Overall|Combined)\b|총|모두|合計|合わせ|总共|共"
 )
@@ -93,6 +95,8 @@ def _is_shown(claim: Claim, quotes: Sequence[Passage]) -> bool:
 
 def _is_counted_out(claim: Claim, quotes: Sequence[Passage], given: str) -> bool:
     """Tell whether quotes show a small count by a list, or that of which a claim is one."""
+    if not claim.figure.value and claim.figure.unit is None and _ZERO.search(given):
+        return True
     shown = counted(given)
     if claim.figure.in_words and claim.figure.value == 1:
         every = [c for c in claim.every if not any(quote.same(c) for quote in quotes)]
@@ -213,7 +217,7 @@ def _against_same(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> Faul
     after = said[figure.span.end :]
     if all(prefix_differs(after, quote.text[theirs.span.end :]) for theirs, quote in found):
         return claim.failure("has another prefix of its unit in the quote")
-    if all(_bounds_differ(figure, theirs) for theirs, _ in found):
+    if all(_bounds_differ(claim, theirs, quote) for theirs, quote in found):
         return claim.failure("is a bound on the other side in the quote")
     return _counted_otherwise(claim, found)
 
@@ -224,6 +228,7 @@ def _has_no_direction(claim: Claim, found: Sequence[tuple[Figure, Passage]]) -> 
     sides = any(is_side(figure, passage.text) for figure, passage in every)
     ends = all(figure in _ends(passage) for figure, passage in every) or _is_far(claim, found)
     tells = any(tells_a_model(figure, passage.text) for figure, passage in every)
+    tells = tells or claim.figure.dimension == "parameters"
     return sides or ends or tells or all(_turned_round(claim, quote) for _, quote in found)
 
 
@@ -277,11 +282,20 @@ def _counted_otherwise(claim: Claim, found: Sequence[tuple[Figure, Passage]]) ->
     return None
 
 
-def _bounds_differ(claim: Figure, figure: Figure) -> bool:
+def _bounds_differ(claim: Claim, theirs: Figure, quote: Passage) -> bool:
     """Tell whether one is at least so much, and the other at most."""
-    changed = figure.words.lower().startswith("halv") != claim.words.lower().startswith("halv")
-    bounds = {"over"} if changed else {"over", "under"}  # more than halved is less than half
-    return claim.value == figure.value and {claim.hedge, figure.hedge} == bounds
+    mine = claim.figure
+    halved = mine.words.lower().startswith("halv") != theirs.words.lower().startswith("halv")
+    falls = _is_a_fall(mine, claim.statement.text) != _is_a_fall(theirs, quote.text)
+    # more than halved is less than half, and so is what falls by more than half
+    bounds = {"over"} if halved or falls else {"over", "under"}
+    return mine.value == theirs.value and {mine.hedge, theirs.hedge} == bounds
+
+
+def _is_a_fall(figure: Figure, text: str) -> bool:
+    """Tell whether a share says by how much something changes, and not to what."""
+    start = figure.span.start
+    return figure.dimension == "fraction" and bool(_BY.search(text, max(0, start - _NEAR), start))
 
 
 def _other_noun(claim: Claim, figure: Figure, quote: Passage) -> str | None:

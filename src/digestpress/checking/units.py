@@ -110,14 +110,18 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     (
         "area",
         1e6,
-        "km² | km^2 | km2 | square kilometers | 제곱킬로미터 | 平方公里 | 平方キロメートル",
+        "km² | km^2 | km2 | square kilometers | square kilometres | 제곱킬로미터 | 平方公里 | 平方キロメートル",
     ),
     (
         "volume",
         1,
         "m³ | m^3 | m3 | cubic meters | cubic metres | 세제곱미터 | 立方米 | 立方メートル",
     ),
-    ("volume", 1e9, "km³ | km^3 | km3 | cubic kilometers | 세제곱킬로미터 | 立方公里"),
+    (
+        "volume",
+        1e9,
+        "km³ | km^3 | km3 | cubic kilometers | cubic kilometres | 세제곱킬로미터 | 立方公里",
+    ),
     ("energy", 3.6e3, "Wh | 와트시 | 瓦时 | ワット時"),
     ("energy", 3.6e6, "kWh | 킬로와트시 | 千瓦时 | 度电 | キロワット時"),
     ("energy", 3.6e12, "GWh | 기가와트시 | 吉瓦时 | ギガワット時"),

@@ -51,7 +51,7 @@ WAYS = {
         r"|another )?[\d.]+ (?:(?:\w+ )?points?(?! of)|to ))"
     ),
     "up": (
-        r"\btoo high\b"
+        r"\btoo high\b|\bmultipl(?:y|ies|ied)\b"
         r"|\bincreas\w+|\b(?:doubl|tripl|quadrupl)(?:es|ed|ing)\b|\brise[sn]?\b|\brose\b|\brising\b"
         r"|\bgrow\w*|\bgrew\b|\braise\w*|\bclimb\w*|\blift(?:s|ed)\b|\blengthen\w*"
         rf"|(?:(?:{_MEASURED}|%|{_STAYS}) |(?<=\d ))above\b(?! [\d$])|\benlarg\w+"
