@@ -91,7 +91,9 @@ def compared_faults(statement: Passage, quotes: Sequence[Passage], names: Names)
 
 def _is_beside(figure: Figure, ours: Figure, rival: Figure, quote: Passage) -> bool:
     """Tell whether a figure only says how far two are apart, or is of something else."""
-    theirs = comparable(figure, ours) or same(figure, ours) or same(figure, rival)
+    if same(figure, rival) and not same(figure, ours):
+        return True
+    theirs = comparable(figure, ours) or same(figure, ours)
     return are_apart(ours, rival, figure) or (bool(quote.same(figure)) and not theirs)
 
 

@@ -44,7 +44,8 @@ _DIFFERENCE = re.compile(
     r"|accounts? for|by|points?|costs?|los(?:es?|t|ing)|off|extra|additional"
     r"|above|below|over|ahead|behind|trails?|cheaper|dearer)\b"
     r"|\b(?:longer|shorter|larger|smaller|bigger|heavier|lighter|deeper|wider|narrower)\b"
-    r"|더 [많적]|저렴|싸[다고며지]|비싸|커지|커진|커졌|크다|큰|작아|작다|길어|길다|짧아|짧다|벌어"
+    r"|더 [많적]|적게|많이"
+    r"|저렴|싸[다고며지]|비싸|커지|커진|커졌|크다|큰|작아|작다|길어|길다|짧아|짧다|벌어"
     r"|便宜|昂贵|变[大小长短慢快]|增大|减小|缩小|扩大|更[大小长短多少快慢]|多[出了]|少了"
     r"|安[いくか]|大き[いくな]|小さ[いくな]|長[いくか]|短[いくか]|速[いくか]|遅[いくか]|縮ま|広が|多[くい]|少な[くい]"
     r"|차이|격차|잃|앞[서섰선]|뒤[처지]|差|领先|落后|上升|下がっ|上がっ|リード",

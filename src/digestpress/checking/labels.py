@@ -20,6 +20,7 @@ LATIN = r"""
   | arxiv:[ ]?\d{4}\.\d{4,5}(?:v\d+)?
   | https?://\S+
   | (?:first|second|other|latter|former|upper|lower)[ ]half\b
+      (?![ ](?:an?[ ])?(?:hour|minute|second|day|year)\b)
   | half[ -](?:precision|plane|space|life|open|normal)
   | (?:one-hot|(?:one|two)-(?:sided|tailed))\b
 """

@@ -15,7 +15,8 @@ RIVAL = (
 )
 """What the second of two that are compared stands behind."""
 PARTING = re.compile(
-    rf"(?P<turn>[;；]|\b(?:that|which) (?=(?-i:[A-Z])[\w-]* \w+(?:s|ed)\b)|\b(?:while|whereas|where|but|although|though)\b"
+    r"(?P<turn>[;；]|\b(?:that|which) (?=(?-i:[A-Z])[\w-]* \w+(?:s|ed)\b)"
+    rf"|\b(?:while|whereas|where|but|although|though)\b"
     r"|, and (?=(?:on|in|at|for|with|under) [\w -]{1,24} (?:it|they)\b)"
     r"|반면|而(?!且)|のに対し|に対し)"
     rf"|(?P<comma>[,，、|](?!\d{{3}}(?!\d))|\b(?:and|or|plus|{RIVAL})\b"
@@ -33,6 +34,7 @@ SAME_CELL = re.compile(
     r"|[^,、]{0,10}(?:중|가운데|のうち|中)|[ァ-ヺー一-龥]{1,6}から"
     r"|(?:[a-z]+[ ]){0,2}(?:instead of|rather than)(?:[ ](?:more than|less than|about|the))?"
     r"|[이가] 아니라|[이가] 아닌|而非|而不是|ではなく)[ ]?"
+    r"(?:(?:약|约|約|大约|about|around|roughly|nearly)[ ]?)?"
 )
 """Between two figures of one thing: from 3 to 5, 71.2 ± 0.9."""
 OF_WHOLE = re.compile(

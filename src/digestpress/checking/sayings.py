@@ -29,6 +29,8 @@ _NOT_SO = re.compile(r"则(?:不行|不能|不会|不可以|不是|没有|否)\W
 """The end of "the first is released, the second is not"."""
 _SENTENCE_END = re.compile(r"[!?;](?=\s)|\.(?=\s)|[。！？]")
 _COLON = re.compile(r":\s*\Z")
+_HEAD = 4
+"""Characters at the beginning of a clause that only says when."""
 _FEW = 2
 """Terms of a clause that says no more than what was left out."""
 
@@ -211,8 +213,10 @@ def _only_denies(clause: str, marks: Patterns) -> bool:
 
 def _way(clause: str, marks: Patterns) -> frozenset[str]:
     """Return which way a clause points; ``still`` where nothing changes."""
-    if marks.condition.search(clause):
-        return frozenset()
+    if condition := marks.condition.search(clause):
+        if condition.start() < _HEAD or not clause.isascii():
+            return frozenset()
+        clause = clause[: condition.start()]
     if marks.still.search(clause):
         return STILL
     way = ways(_main(clause))

@@ -110,7 +110,10 @@ _WRITTEN: tuple[tuple[str, float, str], ...] = (
     (
         "area",
         1e6,
-        "km² | km^2 | km2 | square kilometers | square kilometres | 제곱킬로미터 | 平方公里 | 平方キロメートル",
+        (
+            "km² | km^2 | km2 | square kilometers | square kilometres | 제곱킬로미터"
+            " | 平方公里 | 平方キロメートル"
+        ),
     ),
     (
         "volume",

@@ -44,7 +44,7 @@ WAYS = {
         r"|\bwins?\b|\bwon\b|\bhelp(?:s|ed)\b|\b(?:can|may|to|will|not|also) help\b"
         r"|\bbenefit(?:s|ed)?\b|\bstronger\b"
         r"|\bcontribut(?:es?|ed)\b(?= (?:about |around |only |another )?[\d.]+ (?:\w+ )?points?)"
-        r"|\bgain\b|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)"
+        r"|\bgain\b|\bconverg(?:es?|ed)\b|\b(?:leads|led)\b(?! to)|(?<=% )lead\b"
     ),
     "good up": (
         r"\bgain(?:s|ed|ing)\b|\bboost\w*|\badd(?:s|ed)?\b(?= (?:about |around |only "
