@@ -6,8 +6,8 @@ writes tune.jsonl, held.jsonl and written.jsonl. In the first two each paper bec
 50,000 characters: its facts among invented prose with LaTeX, citations, names and tables of
 numbers. Beside the statements of the facts there are rows with the quote of another paper, with a
 quote that nobody wrote, and with a statement about another paper. The third has invented papers of
-3,000 to 8,000 characters, and statements on them that were written one by one, all but 334
-by thirty authors who had not seen the checks.
+3,000 to 8,000 characters, and statements on them that were written one by one, or in the last 1,260
+rows altered by program, all but 334 by authors who had not seen the checks.
 """
 
 from __future__ import annotations
