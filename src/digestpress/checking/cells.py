@@ -69,7 +69,7 @@ _AT_ITS = re.compile(r" (?:at|with) (?:about |only )?")
 """Between a rival and its figure: compared with B at 11.5."""
 _ORDINAL = re.compile(r"(?<![\d.])(\d+)(?:번째|st|nd|rd|th)(?![a-z])|第(\d+)")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w-]* \Z")
-_FLOOD = 100
+FLOOD = 100
 """A text with more figures is a table or a flood, and says of none whose it is."""
 
 
@@ -109,7 +109,7 @@ def cells_of(
     """
     text, figures, names = passage.text, passage.figures, passage.names
     found: list[Cell] = []
-    if len(figures) > _FLOOD:
+    if len(figures) > FLOOD:
         return ()
     terms = held_terms(text, names, given)
     start = 0

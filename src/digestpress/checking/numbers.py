@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from digestpress.checking.cells import Cell, cells_of, cells_of_quotes, given_by
+from digestpress.checking.cells import FLOOD, Cell, cells_of, cells_of_quotes, given_by
 from digestpress.checking.claims import Claim, Fault, claims_of
 from digestpress.checking.counting import counted_alike, counter_of, exchanged_counts
 from digestpress.checking.crossing import crossed_figures, crossed_names
@@ -47,6 +47,8 @@ def figure_faults(
             fault = against_document(claim, whole)
         if fault:
             yield fault
+    if len(statement.figures) > FLOOD:
+        return
     quotes = [about] if about else quotes
     cells = cells_of_quotes(quotes, statement)
     yield from _misplaced(statement, quotes, cells)

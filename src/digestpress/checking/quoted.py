@@ -62,6 +62,8 @@ _IN_ALL = re.compile(
     r"(?:In (?:all|total)|Altogether|Together|Overall|Combined)\b|총|모두|合計|合わせ|总共|共"
 )
 """What a statement begins with whose first figure is a sum."""
+_PLACES = 200
+"""So many places of one figure are looked at; a paper has no more, a flood of numbers has."""
 _SHORT = 160
 """Characters of a sentence of the paper that a finding shows."""
 
@@ -164,7 +166,7 @@ def elsewhere(claim: Claim, whole: Whole, quotes: Sequence[Passage] = ()) -> Fau
     if not found:
         return missing(claim, whole)
     about = _subjects(claim.statement.text, whole)
-    for figure in found:
+    for figure in found[:_PLACES]:
         near = whole.around(figure)
         if about & _subjects(near, whole):
             return claim.warning(f"is not in the quotes, but in “{shortened(near)}”")

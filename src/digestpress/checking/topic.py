@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from digestpress.checking.listed import words_of
@@ -78,6 +79,7 @@ class Vocabulary:
         return len(words & self.stems) / len(words)
 
 
+@lru_cache(maxsize=256)
 def pairs_in(text: str) -> frozenset[str]:
     """Return the pairs of content words of a text: two texts that share one share a subject."""
     return frozenset(f"{a} {b}" for a, b in combinations(sorted(stems_of(text))[:40], 2))
