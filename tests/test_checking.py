@@ -420,6 +420,9 @@ def test_what_follows_from_quoted_figures_is_a_warning(quote, text, how):
         ("They took part (11 women, 2 dogs)", [11, 2]),
         ("from 73.9% in round one to 58.2% in round three", [73.9, 58.2]),
         ("287页", [287]),
+        ("We group five dogs.", [5]),
+        ("We study nine breeds.", [9]),
+        ("The stage two actors share is wide.", [2]),
     ],
 )
 def test_figures_that_look_like_labels_or_other_units_are_read(text, values):
@@ -637,6 +640,20 @@ def test_a_statement_of_ten_thousand_characters_is_judged_in_time(checker):
     checker.findings(digest(said(text, NAP)))
 
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("words", ["ב-24.5%", "정확도-24.5%", "方法-24.5%", "на-24.5%"])
+def test_a_hyphen_behind_a_word_is_no_minus(words):
+    (figure,) = figures_in(words)
+
+    assert figure.sign == ""
+
+
+def test_a_bound_without_a_quote_is_held_against_the_papers_own():
+    checker = checker_of("Nap has gains of up to 24.5% on hills.")
+
+    assert failures(checker, "Nap gains up to 31.7% on hills.")
+    assert not failures(checker, "Nap gains up to 24.5% on hills.")
 
 
 def test_text_from_right_to_left_is_judged_by_its_figures():

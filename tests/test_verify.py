@@ -127,6 +127,28 @@ def test_a_paper_that_nobody_knows_is_told_and_exits_3(blog, known):
     assert "2 statements" not in result.out
 
 
+def test_why_only_the_abstract_was_read_is_told(blog, known):
+    post = written(blog, *account("Paper 3003.00001", "https://arxiv.org/abs/3003.00001", "Sleep."))
+
+    _, whole = judged(blog, post)
+
+    assert whole["posts"][0]["papers"][0]["read"] == "abstract"
+    assert whole["posts"][0]["papers"][0]["instead_of"]
+    assert "only the abstract could be read: " in blog.call("verify", post).out
+
+
+def test_a_refusal_in_an_english_post_is_found(blog, known):
+    said = "As an AI language model, I cannot summarize the results of this paper."
+    code, whole = judged(
+        blog,
+        written(blog, *account("Paper 3003.00001", "https://arxiv.org/abs/3003.00001", said)),
+    )
+
+    (statement,) = whole["posts"][0]["papers"][0]["statements"]
+    assert code == 3
+    assert "is a refusal" in [finding["expected"] for finding in statement["findings"]]
+
+
 def test_a_paper_without_a_text_is_told_and_exits_3(blog, papers):
     papers.known["3003.00001"] = atom_entry("3003.00001", summary="")
     post = written(blog, *account("X", "https://arxiv.org/abs/3003.00001", "Nap counts sheep."))

@@ -18,7 +18,7 @@ FIRST_WORDS = (
             " lemma lemmas proposition propositions corollary definition definitions chapter"
             " chapters page pages pp footnote footnotes line lines ref refs reference references"
             " vol no question rq part example phase stage"
-            " round epoch step level tier cohort experiment study group iteration"
+            " round epoch step level tier cohort iteration"
             " claude llama gemini gpt qwen gemma phi mistral mixtral vicuna deepseek grok palm"
             " whisper sonnet opus haiku diffusion imagen yolo sam clip dino llava internvl"
             " rtx gtx radeon xeon epyc ryzen snapdragon jetson pixel iphone galaxy cuda wmt"

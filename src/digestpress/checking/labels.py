@@ -14,8 +14,9 @@ LATIN = r"""
       [ ][1-9](?:\.\d)?(?![\d%]|\.\d|[ ]?(?:points?|times|ms)\b)
   | (?:RTX|GTX|Radeon|Xeon|EPYC|Ryzen|Snapdragon|Jetson|Pixel|iPhone|Galaxy|CUDA|WMT|IWSLT
       |SemEval|CoNLL|ImageNet)[ ]\d+(?:\.\d+)?(?![\d%]|\.\d)
-  | (?:round|epoch|stage|phase|step|level|tier|cohort|experiment|study|group|iteration)[ ]
-      (?:one|two|three|four|five|six|seven|eight|nine|ten)\b
+  | (?:round|epoch|stage|phase|step|level|tier|cohort|iteration)[ ]
+      (?:one|two|three|four|five|six|seven|eight|nine|ten)
+      (?=[ ]*(?:[,.;:)]|\Z)|[ ](?:to|and|or|is|was|in|on|of|at|for|with|by|from|than)\b)
   | et[ ]al\.?[ ,]*\(?(?:19|20)\d\d[a-z]?\)?
   | arxiv:[ ]?\d{4}\.\d{4,5}(?:v\d+)?
   | https?://\S+

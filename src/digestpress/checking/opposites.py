@@ -86,14 +86,14 @@ def _agree(one: str, other: str) -> bool:
 
 def _has_beside(mine: str, said: str, theirs: str, given: str) -> bool:
     """Tell whether two words stand behind the same number: "32% were kept" and "discarded"."""
-    numbers = (
+    mine_beside, theirs_beside = (
         {
             found[1]
             for found in re.finditer(rf"({_NUMBER})%?,?(?: \w+){{0,2}} {re.escape(word)}", text)
         }
         for text, word in ((mine, said), (theirs, given))
     )
-    return not set.intersection(*numbers) <= set()
+    return bool(mine_beside & theirs_beside)
 
 
 def _on_one_matter(mine: Reading, clause: Span, theirs: Reading, other: Span) -> bool:

@@ -61,6 +61,7 @@ _RIVAL = re.compile(
     r"|(?:[가-힣]{1,6}[을를이가] )?(?:(?P<over>더 (?:쓰|쓴|썼|들|든|걸리|걸린|걸렸|필요))"
     r"|(?P<under>덜)))"
 )
+"""After the figure of another: 28.8%보다 낮다."""
 _PASSED = re.compile(
     r"[^\d,.、。，]{0,4}?(?:[를을] ?(?:크게 |약간 |소폭 )?"
     r"(?:(?P<more>웃돌|웃돈|상회)|(?P<less>밑돌|밑돈|하회))"
@@ -72,7 +73,6 @@ _THAN_HAN = re.compile(
     r"|(?P<slow>慢于)|(?P<fast>快于))[^\d,.、。，]{1,16}"
 )
 """Between a figure and that of another: 71.2%，低于 B 的 68.0%."""
-"""After the figure of another: 28.8%보다 낮다."""
 _RAISED_TO = re.compile(
     r"\b(?:increas|rais|grow|rise|rose)\w* (?:[\w-]+ ){0,3}?to "
     r"(?:about |around |only |nearly |almost |just |less than |under )*\Z",

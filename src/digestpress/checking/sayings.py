@@ -22,11 +22,11 @@ _CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)")
 _ELLIPSIS = re.compile(
     r"\b(?:is|are|was|were|does|do|did|can|could|will) not\b\W*(?:\([^)]*\))?\W*\Z"
 )
+"""The end of "the first is released, the second is not"."""
 _ONLY_WHERE = re.compile(r"\W*(?:(?:and|or|nor|but) )?(?:on|in|at|for|with)\b", re.IGNORECASE)
 """The beginning of what may be no clause, but only say where something holds."""
 _NOT_SO = re.compile(r"则(?:不行|不能|不会|不可以|不是|没有|否)\W*\Z|그렇지 (?:않|못)\w*\W*\Z")
 """The end of a clause that denies of its subject what the one before says."""
-"""The end of "the first is released, the second is not"."""
 _SENTENCE_END = re.compile(r"[!?;](?=\s)|\.(?=\s)|[。！？]")
 _COLON = re.compile(r":\s*\Z")
 _HEAD = 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from digestpress.checking.claims import Claim, Fault
 from digestpress.checking.derivation import Given, derivation
 from digestpress.checking.evidence import Passage, agreeing
-from digestpress.checking.figures import Figure
-from digestpress.checking.matching import is_few, other_unit
+from digestpress.checking.figures import Figure, figures_in
+from digestpress.checking.matching import is_few, other_unit, same
 from digestpress.checking.mentions import mentions_in
 from digestpress.checking.quoted import against_quotes, elsewhere, missing, shortened, tells_a_model
 from digestpress.checking.whole import Whole
@@ -46,7 +46,7 @@ def _only_there(claim: Claim, about: Passage, whole: Whole) -> bool:
 
 def against_document(claim: Claim, whole: Whole) -> Fault | None:
     """Judge a figure by all places of a document that have it."""
-    found = whole.index.same(claim.figure)
+    found = _as_hedged(claim, whole.index.same(claim.figure), whole)
     if not found:
         return _from_its_own(claim, whole) or _derived(claim, whole) or missing(claim, whole)
     fault = _unit_fault(claim, found, whole)
@@ -57,6 +57,21 @@ def against_document(claim: Claim, whole: Whole) -> Fault | None:
     if agrees or tells_a_model(claim.figure, claim.statement.text):
         return None
     return claim.failure(against)
+
+
+def _as_hedged(claim: Claim, found: tuple[Figure, ...], whole: Whole) -> tuple[Figure, ...]:
+    """Return the figures that a bound is, as their own sentences bound them: up to 24.5%."""
+    if not claim.figure.hedge:
+        return found
+    return tuple(
+        figure
+        for figure in found
+        if any(
+            same(claim.figure, other)
+            for other in figures_in(whole.around(figure))
+            if other.value == figure.value
+        )
+    )
 
 
 def _unit_fault(claim: Claim, found: tuple[Figure, ...], whole: Whole) -> Fault | None:

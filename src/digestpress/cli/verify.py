@@ -159,6 +159,8 @@ def _rows(verdict: PostVerdict) -> Iterator[tuple[str, str, str, str]]:
         name = paper.id or paper.title or "-"
         if paper.failure:
             yield name, "", "failure!", paper.failure
+        if paper.instead_of:
+            yield name, "", "read", f"only the {paper.read} could be read: {paper.instead_of}"
         for finding in paper.findings:
             mark = "!" if finding.severity == "failure" else ""
             yield name, finding.slot or "", f"{finding.check}{mark}", _said(finding)
@@ -176,6 +178,8 @@ def _summary(verdict: PostVerdict) -> str:
     forms = ", ".join(sorted({paper.read for paper in verdict.papers if paper.read}))
     read = f" (read: {forms})" if forms else ""
     skipped = f", {unread} papers not checked" if unread else ""
+    if verdict.failure:
+        return f"{verdict.post}: nothing could be checked: {verdict.failure}"
     return (
         f"{verdict.post}: {statements} statements on {len(verdict.papers)} papers{read}: "
         f"{failures} failures, {len(findings) - failures} warnings{skipped}"
@@ -202,6 +206,7 @@ def _paper(paper: PaperVerdict) -> dict[str, Any]:
         "title": paper.title,
         "line": paper.line,
         "read": paper.read,
+        "instead_of": paper.instead_of,
         "failed": paper.failed,
         "failure": paper.failure,
         "findings": [_finding(f) for f in paper.findings if f.statement is None],

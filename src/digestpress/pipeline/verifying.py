@@ -31,6 +31,7 @@ ANOTHER_TITLE = 55
 """Below this likeness (rapidfuzz's token set ratio) a heading is not the title of its link."""
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_ENGLISH = re.compile(r"\b(?:the|of|and|is|are|that|with|this|we|it|cannot|not)\b", re.IGNORECASE)
 _LANGUAGES = (("ko", "[가-힣]"), ("ja", "[ぁ-ヺ]"), ("zh", "[一-龥]"))
 
 
@@ -48,6 +49,8 @@ class PaperVerdict:
     """Why it could not be checked."""
     line: int | None = None
     """Of its heading in the post."""
+    instead_of: str | None = None
+    """Why a poorer form was read than was asked for."""
 
     @property
     def failed(self) -> bool:
@@ -104,7 +107,12 @@ def _judged(
     reading, document = outcome
     checked = checker_of(document, paper, press.policy).check(digest)
     return PaperVerdict(
-        paper.id, paper.title, reading.form, checked.digest.statements, checked.findings
+        paper.id,
+        paper.title,
+        reading.form,
+        checked.digest.statements,
+        checked.findings,
+        instead_of=reading.instead_of,
     )
 
 
@@ -176,11 +184,12 @@ def _digest_of(account: Account) -> Digest:
 
 
 def _language_of(text: str) -> str | None:
-    """Return the language of a script that tells it, or None: Latin is that of many."""
+    """Return the language of a script that tells it, English by its words, or None."""
     for language, letters in _LANGUAGES:
         if len(re.findall(letters, text)) > len(text) / 10:
             return language
-    return None
+    words = re.findall(r"\w+", text)
+    return "en" if len(_ENGLISH.findall(text)) > len(words) / 10 else None
 
 
 def _other_paper(account: Account, paper: Paper) -> Iterable[Finding]:
